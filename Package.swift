@@ -1,0 +1,76 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "bluepencil",
+  products: [
+    .executable(name: "bluepencil", targets: ["bluepencil"]),
+    .library(name: "Cleaning", targets: ["Cleaning"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Debian's libraries. ICU, RE2 and CLD2 are C++ or rename their symbols by macro, so a few
+    // lines of C stand in front of them; the others Swift calls as they are.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CJSON", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+
+    .target(
+      name: "Platform", dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CCrypto"],
+      swiftSettings: strict),
+    .target(name: "HTMLTree", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "RuleBook", dependencies: ["Platform", "HTMLTree", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict, plugins: ["EmbedRules"]),
+    .target(
+      name: "Cleaning", dependencies: ["Platform", "HTMLTree", "RuleBook"], swiftSettings: strict),
+    .target(name: "Dump", dependencies: ["Platform", "Cleaning", "RuleBook"], swiftSettings: strict),
+    .target(
+      name: "Golden", dependencies: ["Platform", "Cleaning", "RuleBook", "Dump"], swiftSettings: strict),
+    .executableTarget(
+      name: "bluepencil",
+      dependencies: [
+        "Cleaning", "Dump", "Golden", "RuleBook", "Platform",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Prints the classifier's features of pages, for training it (Tools/).
+    .executableTarget(
+      name: "export-features", dependencies: ["Cleaning", "Platform"], swiftSettings: strict),
+
+    // Puts the files of Rules/ into the binary, so that the command works without its checkout.
+    .executableTarget(name: "embed-rules", swiftSettings: strict),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
+
+    .target(name: "TestSupport", dependencies: ["Platform"], swiftSettings: strict),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "HTMLTreeTests", dependencies: ["HTMLTree"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleBookTests", dependencies: ["RuleBook", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CleaningTests", dependencies: ["Cleaning", "RuleBook", "Platform", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DumpTests", dependencies: ["Dump", "Cleaning", "RuleBook", "Platform", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["bluepencil", "Golden", "Platform", "TestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

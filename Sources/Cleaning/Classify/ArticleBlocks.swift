@@ -1,0 +1,59 @@
+/// Chooses the article's blocks by their scores.
+enum ArticleBlocks {
+  /// Prose within the article stays at or above this: one uncertain sentence between two sure ones is no
+  /// boilerplate, which stands in runs.
+  private static let proseThreshold: Float = 0.2
+  /// Characters of prose, together, that a page without a sure block must have to count as an article.
+  private static let fallbackLength = 250
+
+  static func chosen(
+    from classification: BlockClassifier.Classification, page: Page
+  ) -> (isArticle: [Bool], method: Provenance.Method) {
+    let scores = classification.scores
+    var chosen = scores.map { $0 >= BlockClassifier.threshold }
+    guard let first = chosen.firstIndex(of: true), let last = chosen.lastIndex(of: true) else {
+      return fallback(page, isProse: classification.isProse)
+    }
+    if page.form == .text {
+      for block in first...last where !chosen[block] && scores[block] >= proseThreshold {
+        chosen[block] = classification.isProse[block]
+      }
+    }
+    return (chosen, .classifier)
+  }
+
+  /// The longest run of prose, if it is long enough; nothing else.
+  private static func fallback(_ page: Page, isProse: [Bool]) -> (isArticle: [Bool], method: Provenance.Method) {
+    var best = 0..<0
+    var bestLength = 0
+    var start = 0
+    var length = 0
+    for block in page.blocks.indices {
+      let isOutside = !page.blocks[block].context.isDisjoint(with: [.hidden, .noscript, .footer, .nav])
+      guard isProse[block], !isOutside else {
+        start = block + 1
+        length = 0
+        continue
+      }
+      length += page.blocks[block].text.count
+      if length > bestLength { (best, bestLength) = (start..<block + 1, length) }
+    }
+    let isLong = bestLength >= fallbackLength
+    return (page.blocks.indices.map { isLong && best.contains($0) }, .fallback)
+  }
+
+  /// Mean probability of the verdicts being right, weighed by length, over the blocks the article consists
+  /// of and those the classifier was least sure to cut.
+  static func confidence(_ examination: Examination) -> Double {
+    var sum = 0.0
+    var weight = 0.0
+    for (block, verdict) in examination.verdicts.enumerated() {
+      let score = Double(examination.scores[block])
+      guard verdict.isKept || score > 0.2 else { continue }
+      let length = Double(examination.page.blocks[block].text.count)
+      sum += length * (verdict.isKept ? score : 1 - score)
+      weight += length
+    }
+    return weight == 0 ? 0 : sum / weight
+  }
+}

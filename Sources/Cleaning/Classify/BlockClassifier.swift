@@ -1,0 +1,70 @@
+import Glibc
+import RuleBook
+
+/// Tells blocks of the article from boilerplate: two passes of boosted trees over the same features for
+/// HTML and for text, each form with weights of its own from `Rules/model/`.
+struct BlockClassifier: Sendable {
+  /// Probabilities of being article at or above this are kept.
+  static let threshold: Float = 0.5
+
+  private let html: Weights
+  private let text: Weights
+
+  /// Weights of one form of page.
+  private struct Weights: Sendable {
+    let names: TokenWeights
+    let words: TokenWeights
+    let first: TreeEnsemble
+    let second: TreeEnsemble
+
+    init(_ form: PageForm, files: [String: String]) throws(ModelFailure) {
+      func text(_ part: String) -> String { files["model/\(form.rawValue)-\(part).txt"] ?? "" }
+      names = TokenWeights(parsing: text("names"))
+      words = TokenWeights(parsing: text("words"))
+      do throws(TreeEnsemble.Failure) {
+        first = try TreeEnsemble(parsing: text("first"), features: Feature.columns)
+        second = try TreeEnsemble(parsing: text("second"), features: ContextFeature.columns)
+      } catch {
+        throw ModelFailure(description: "Rules/model/\(form.rawValue)-….txt:\(error.line): \(error.reason)")
+      }
+    }
+  }
+
+  init(_ book: RuleBook) throws(ModelFailure) {
+    html = try Weights(.html, files: book.modelFiles)
+    text = try Weights(.text, files: book.modelFiles)
+  }
+
+  /// What the classifier makes of a page's blocks.
+  struct Classification: Sendable {
+    /// Probability, 0…1, of each block being article.
+    let scores: [Float]
+    /// Whether each block is running text, whatever its place.
+    let isProse: [Bool]
+  }
+
+  func classify(_ page: Page, clues: PageClues) -> Classification {
+    let weights = page.form == .html ? html : text
+    let (table, measures) = BlockFeatures.table(
+      for: page, clues: clues, words: weights.words, names: weights.names)
+    let first = Self.probabilities(table, weights.first)
+    let context = ContextFeatures.extend(table, page: page, scores: first, sizes: measures.map(\.words))
+    return Classification(
+      scores: Self.probabilities(context, weights.second), isProse: measures.map(\.isProse))
+  }
+
+  private static func probabilities(_ table: FeatureTable, _ trees: TreeEnsemble) -> [Float] {
+    table.values.withUnsafeBufferPointer { values in
+      (0..<table.rows).map { row in
+        let start = row * table.columns
+        let logOdds = trees.score(UnsafeBufferPointer(rebasing: values[start..<start + table.columns]))
+        return 1 / (1 + expf(-logOdds))
+      }
+    }
+  }
+}
+
+/// A model file under `Rules/model/` that does not fit this program.
+public struct ModelFailure: Error, Sendable, CustomStringConvertible {
+  public let description: String
+}

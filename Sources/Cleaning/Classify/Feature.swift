@@ -1,0 +1,55 @@
+/// What the classifier knows of a block. The model file names features by these names, so that a model
+/// and the program cannot disagree silently.
+///
+/// Shares are 0…1, lengths natural logarithms of 1 + characters, distances in blocks, flags 0 or 1.
+enum Feature: Int, CaseIterable, Sendable {
+  // The block's own characters.
+  case length, words, wordLength, linkShare, links, uppercaseWords, lowercaseWords, capitalWords, digits,
+    punctuation, commas, sentences, ornaments, endsSentence, endsWithColon, endsWithEllipsis, startsUppercase,
+    startsLowercase, startsWithDigit, isProse, wordScore
+  // Its markup.
+  case kind, headingLevel, depth, inArticle, inMain, inNav, inAside, inHeader, inFooter, inForm, inFigure,
+    inTable, inList, inQuote, isHidden, inNoscript, isWithinLink, followsBlankLine
+  // Names in class and id attributes.
+  case nameScore, parentNameScore, grandparentNameScore, lowestNameScore, highestNameScore, nameScoreSum
+  // Where it stands.
+  case index, indexFromEnd, textBefore, textAfter, blocks, pageLength, proseBefore, proseAfter
+  // Its neighbours.
+  case previousLength, previousLinkShare, previousEndsSentence, previousKind, beforePreviousLength,
+    beforePreviousLinkShare, nextLength, nextLinkShare, nextEndsSentence, nextKind, afterNextLength,
+    afterNextLinkShare, nearProse, wideProse, nearLinks, wideLinks, distanceToProseBefore,
+    distanceToProseAfter, headingsSinceProse
+  // Blocks like it.
+  case repeats, repeatedEarlier, groupSize, groupLength, groupLinkShare, groupProse
+  // Its container, and the page's best ones.
+  case parentProse, parentLinkShare, parentLength, grandparentProse, grandparentLinkShare, inBestContainer,
+    inNarrowContainer, levelsBelowBest, bestShare, inDensestSpan, spanPosition
+  // What the page says of itself.
+  case titleOverlap, isTitle, distanceToTitle, distanceToHeadline, inArticleBody
+
+  static let count = allCases.count
+  static let columns = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0.rawValue) })
+}
+
+/// Rows of features, one a block, in one flat array.
+struct FeatureTable: Sendable {
+  private(set) var values: [Float]
+  let rows: Int
+  let columns: Int
+
+  init(rows: Int, columns: Int = Feature.count) {
+    self.rows = rows
+    self.columns = columns
+    values = [Float](repeating: 0, count: rows * columns)
+  }
+
+  subscript(row: Int, feature: Feature) -> Float {
+    get { values[row * columns + feature.rawValue] }
+    set { values[row * columns + feature.rawValue] = newValue }
+  }
+
+  subscript(row: Int, column: Int) -> Float {
+    get { values[row * columns + column] }
+    set { values[row * columns + column] = newValue }
+  }
+}

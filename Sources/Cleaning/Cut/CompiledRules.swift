@@ -1,0 +1,56 @@
+import HTMLTree
+import RuleBook
+
+/// A rule book's rules as the cut stage runs them.
+struct CompiledRules: Sendable {
+  let book: RuleBook
+  let lineMatcher: LineMatcher
+  let runs: [Int]
+  let html: [Int]
+  let replacements: [Int]
+
+  init(_ book: RuleBook) {
+    self.book = book
+    var lines: [(number: Int, condition: LineCondition)] = []
+    var runs: [Int] = []
+    var html: [Int] = []
+    var replacements: [Int] = []
+    for (index, rule) in book.rules.enumerated() {
+      switch rule.matcher {
+      case .line(let condition): lines.append((index, condition))
+      case .run: runs.append(index)
+      case .html: html.append(index)
+      case .text: replacements.append(index)
+      case .none: break
+      }
+    }
+    lineMatcher = LineMatcher(lines)
+    (self.runs, self.html, self.replacements) = (runs, html, replacements)
+  }
+
+  /// Which rules apply to a page, by index: its language, host, path and form are in their scope and no
+  /// exception names them.
+  func applicable(language: String?, url: PageURL?, form: PageForm) -> [Bool] {
+    let input: Scope.Input = form == .html ? .html : .text
+    var applies = book.rules.map {
+      $0.scope.includes(language: language, host: url?.host, path: url?.path, input: input)
+    }
+    let excepted = Set(zip(book.rules, applies).filter { $0.1 }.flatMap { $0.0.except })
+    if !excepted.isEmpty {
+      for (index, rule) in book.rules.enumerated() where excepted.contains(rule.id) { applies[index] = false }
+    }
+    return applies
+  }
+
+  /// The attributes that the selectors read of the rules for an address.
+  func attributes(for url: PageURL?) -> AttributeSelection {
+    var names: Set<String> = []
+    for index in html where book.rules[index].scope.includes(host: url?.host, path: url?.path) {
+      guard case .html(let condition) = book.rules[index].matcher else { continue }
+      if condition.xpath != nil { return .all }
+      names.formUnion(condition.css?.attributeNames ?? [])
+      if let attribute = condition.attribute { names.insert(attribute) }
+    }
+    return AttributeSelection(including: names)
+  }
+}

@@ -1,0 +1,60 @@
+import HTMLTree
+import RuleBook
+
+/// Writes the verdicts of a page down as cuts.
+enum CutList {
+  /// Bytes of a cut's text that the provenance keeps.
+  private static let textLimit = 500
+
+  /// Neighbouring blocks that the classifier cut become one cut; each block that a rule cut is one of its own.
+  static func cuts(of page: Page, verdicts: [Verdict], rules: [Rule]) -> [Provenance.Cut] {
+    var cuts: [Provenance.Cut] = []
+    var block = 0
+    while block < verdicts.count {
+      guard !verdicts[block].isKept else {
+        block += 1
+        continue
+      }
+      var end = block + 1
+      if verdicts[block].decider == .classifier {
+        while end < verdicts.count, verdicts[end] == verdicts[block] { end += 1 }
+      }
+      cuts.append(cut(block..<end, page, verdicts[block].decider, rules))
+      block = end
+    }
+    return cuts
+  }
+
+  private static func cut(_ blocks: Range<Int>, _ page: Page, _ decider: Verdict.Decider, _ rules: [Rule]) -> Provenance.Cut {
+    let first = page.blocks[blocks.lowerBound]
+    let last = page.blocks[blocks.upperBound - 1]
+    var text: [UInt8] = []
+    var length = 0
+    for block in blocks {
+      let separator = block == blocks.lowerBound ? 0 : 1
+      length += page.blocks[block].text.count + separator
+      guard text.count <= textLimit else { continue }
+      if separator == 1 { text.append(0x0A) }
+      text += page.text(of: block).prefix(textLimit + 4)
+    }
+    let (rule, kind) = name(decider, page, rules)
+    return Provenance.Cut(
+      rule: rule, kind: kind, span: first.source.lowerBound..<max(first.source.upperBound, last.source.upperBound),
+      path: page.tree.map { $0.path(of: first.node) }, text: prefix(text), length: length)
+  }
+
+  static func name(_ decider: Verdict.Decider, _ page: Page, _ rules: [Rule]) -> (rule: String, kind: String) {
+    switch decider {
+    case .classifier: ("model.\(page.form.rawValue)", "boilerplate")
+    case .rule(let index): (rules[index].id, rules[index].kind)
+    }
+  }
+
+  /// At most ``textLimit`` bytes, ending at a whole character.
+  private static func prefix(_ text: [UInt8]) -> String {
+    guard text.count > textLimit else { return String(decoding: text, as: UTF8.self) }
+    var end = textLimit
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: text[..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,100 @@
+import RuleBook
+
+/// A page's blocks as the lines that rules look at; what they ask for is computed once.
+final class PageLines: LineSequence {
+  private let page: Page
+  private let title: String?
+  private var foldedLines: [[UInt8]?]
+  private var texts: [LineText?]
+  /// Letters and digits of each block, with and without its dateline; filled when a rule asks for repetitions.
+  private var letters: [Letters?]
+
+  /// A block's characters as repetitions compare them.
+  private struct Letters {
+    let whole: [UInt8]
+    let withoutDateline: [UInt8]
+  }
+
+  init(_ page: Page, title: String?) {
+    self.page = page
+    self.title = title
+    foldedLines = Array(repeating: nil, count: page.blocks.count)
+    texts = Array(repeating: nil, count: page.blocks.count)
+    letters = Array(repeating: nil, count: page.blocks.count)
+  }
+
+  var lineCount: Int { page.blocks.count }
+
+  func bytes(_ line: Int) -> ArraySlice<UInt8> { page.text(of: line) }
+
+  func folded(_ line: Int) -> [UInt8] {
+    if let folded = foldedLines[line] { return folded }
+    // Labels and their kin are short; of a paragraph its beginning and its end are enough.
+    let folded = FoldedLine.fold(page.text(of: line))
+    foldedLines[line] = folded
+    return folded
+  }
+
+  func text(_ line: Int) -> LineText {
+    if let text = texts[line] { return text }
+    let text = LineText(page.text(of: line))
+    texts[line] = text
+    return text
+  }
+
+  func isRepeated(_ line: Int, _ repetition: Repetition) -> Bool {
+    let own = letters(of: line).whole
+    guard own.count >= 8 else { return false }
+    switch repetition.place {
+    case .title:
+      return title.map { Self.letters(of: FoldedLine.fold($0.utf8)) == own } ?? false
+    case .laterProse:
+      let ignoresDateline = repetition.ignoring.contains(.dateline)
+      return (line + 1..<lineCount).contains { later in
+        guard page.blocks[later].text.count >= own.count, text(later).isProse else { return false }
+        let candidate = letters(of: later)
+        return candidate.whole.starts(with: own) || (ignoresDateline && candidate.withoutDateline.starts(with: own))
+      }
+    }
+  }
+
+  private func letters(of line: Int) -> Letters {
+    if let letters = letters[line] { return letters }
+    let bytes = page.text(of: line)
+    let whole = Self.letters(of: FoldedLine.fold(bytes))
+    let rest = Dateline.end(in: bytes).map { Self.letters(of: FoldedLine.fold(bytes[$0...])) }
+    let letters = Letters(whole: whole, withoutDateline: rest ?? whole)
+    self.letters[line] = letters
+    return letters
+  }
+
+  private static func letters(of folded: [UInt8]) -> [UInt8] {
+    folded.filter { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
+  }
+}
+
+/// The text of one element, inline ones too, as a line by itself.
+struct ElementLine: LineSequence {
+  private let content: [UInt8]
+
+  init(_ content: [UInt8]) { self.content = content }
+
+  var lineCount: Int { 1 }
+  func bytes(_ line: Int) -> ArraySlice<UInt8> { content[...] }
+  func folded(_ line: Int) -> [UInt8] { FoldedLine.fold(content) }
+  func text(_ line: Int) -> LineText { LineText(content) }
+  func isRepeated(_ line: Int, _ repetition: Repetition) -> Bool { false }
+}
+
+/// The place or agency that a news story begins with: `PARIS (AFP) — `.
+enum Dateline {
+  /// Where the story begins after its dateline; nil when the text has none. A dash within the first 60
+  /// bytes ends one.
+  static func end(in text: ArraySlice<UInt8>) -> Int? {
+    let start = text.prefix(60)
+    for dash in [" — ", " – ", " - ", " -- ", ": "] {
+      if let found = start.firstRange(of: dash.utf8) { return found.upperBound }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,35 @@
+/// What becomes of a block, and what decided it. Blocks are never deleted.
+public struct Verdict: Sendable, Equatable {
+  /// What decided.
+  public enum Decider: Sendable, Equatable {
+    case classifier
+    /// A rule, by its index in the rule book.
+    case rule(Int)
+  }
+
+  public let isKept: Bool
+  public let decider: Decider
+
+  static let keep = Verdict(isKept: true, decider: .classifier)
+  static let cut = Verdict(isKept: false, decider: .classifier)
+}
+
+/// What the rules found on a page.
+struct RuleFindings: Sendable {
+  /// A rule that matched a block, whether or not it decided.
+  struct Match: Sendable, Equatable {
+    let block: Int
+    let rule: Int
+  }
+
+  /// A value that a rule took from the page.
+  struct Extraction: Sendable, Equatable {
+    let field: MetadataField
+    let text: String
+    let rule: Int
+  }
+
+  var matches: [Match] = []
+  var extractions: [Extraction] = []
+  var flags: [String] = []
+}

@@ -1,0 +1,54 @@
+import RuleBook
+
+/// Parts of a page that rules can be limited to, from where the classifier sees the article.
+struct Zones: Sendable {
+  /// How many lines make the head; deks, dates and bylines of the sample articles stand within six.
+  private static let headLines = 6
+  /// The last lines of a page are its tail whatever their share.
+  private static let tailLines = 3
+  /// Share of the article's characters that is not yet its tail.
+  private static let beforeTail = 0.7
+
+  private let region: Range<Int>
+  private let blockCount: Int
+  private let tailStart: Int
+  private let openingEnd: Int
+
+  /// - Parameters:
+  ///   - isArticle: the classifier's view of each block.
+  ///   - isProse: whether each block is running text.
+  init(page: Page, isArticle: [Bool], isProse: [Bool]) {
+    blockCount = page.blocks.count
+    let first = isArticle.firstIndex(of: true) ?? 0
+    let last = isArticle.lastIndex(of: true) ?? blockCount - 1
+    region = first..<max(first, last + 1)
+    let lengths = region.map { Double(page.blocks[$0].text.count) }
+    let limit = lengths.reduce(0, +) * Self.beforeTail
+    var sum = 0.0
+    var tail = region.upperBound
+    for (offset, length) in lengths.enumerated() {
+      if sum >= limit {
+        tail = region.lowerBound + offset
+        break
+      }
+      sum += length
+    }
+    tailStart = tail
+    let prose = page.blocks.indices.first { isArticle[$0] && isProse[$0] } ?? isProse.firstIndex(of: true)
+    openingEnd = prose ?? blockCount
+  }
+
+  /// Whether a line stands in one of the zones; no zones are all.
+  func contains(_ block: Int, in zones: [Scope.Zone]) -> Bool {
+    zones.isEmpty || zones.contains { contains(block, in: $0) }
+  }
+
+  private func contains(_ block: Int, in zone: Scope.Zone) -> Bool {
+    switch zone {
+    case .head: block < Self.headLines || block < region.lowerBound + Self.headLines
+    case .opening: block < openingEnd
+    case .tail: block >= tailStart || block >= blockCount - Self.tailLines
+    case .body: !contains(block, in: .head) && !contains(block, in: .tail)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Platform
+public import RuleBook
+
+/// A page with a verdict on each block and all that led to it, before anything is written. `explain` shows
+/// it; an article is made of it.
+public struct Examination: Sendable {
+  public let page: Page
+  public let decoding: Decoding
+  /// The classifier's probability, 0…1, of each block being article.
+  public let scores: [Float]
+  public let verdicts: [Verdict]
+  public let metadata: Metadata
+  public let method: Provenance.Method
+  let findings: RuleFindings
+  let applies: [Bool]
+
+  /// Ids of the rules that matched a block, in their order of precedence; the first that cuts or keeps
+  /// decided.
+  public func matches(of block: Int, in book: RuleBook) -> [String] {
+    Set(findings.matches.filter { $0.block == block }.map(\.rule)).sorted().map { book.rules[$0].id }
+  }
+}

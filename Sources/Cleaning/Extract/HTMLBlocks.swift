@@ -1,0 +1,193 @@
+import HTMLTree
+
+/// Splits a page's tree into blocks: a block element's own text is one, inline elements join it, two line
+/// breaks split it.
+struct HTMLBlocks {
+  private let tree: HTMLTree
+  private(set) var text: [UInt8] = []
+  private(set) var blocks: [Block] = []
+  private var open: [OpenElement] = []
+  private var current = Draft()
+
+  /// An element that the walk is inside of, if leaving it matters.
+  private struct OpenElement {
+    let end: Int
+    let node: Int
+    let context: Block.Context
+    let headingLevel: UInt8
+    let isBlock: Bool
+  }
+
+  /// The block being collected.
+  private struct Draft {
+    var start = 0
+    var sourceStart = 0
+    var sourceEnd = 0
+    var linkBytes = 0
+    var links = 0
+    var pendingSpace = false
+    var lineBreaks = 0
+    var isEmpty = true
+  }
+
+  static func blocks(of tree: HTMLTree) -> (text: [UInt8], blocks: [Block]) {
+    var builder = HTMLBlocks(tree: tree)
+    builder.walk()
+    return (builder.text, builder.blocks)
+  }
+
+  private init(tree: HTMLTree) {
+    self.tree = tree
+    text.reserveCapacity(tree.text.count)
+    blocks.reserveCapacity(512)
+  }
+
+  private mutating func walk() {
+    tree.nodes.withUnsafeBufferPointer { nodes in
+      tree.text.withUnsafeBufferPointer { characters in
+        var index = 0
+        while index < nodes.count {
+          while let last = open.last, last.end <= index { leave() }
+          index = visit(index, nodes[index], characters)
+        }
+      }
+    }
+    while !open.isEmpty { leave() }
+  }
+
+  /// Returns the next node to visit.
+  private mutating func visit(
+    _ index: Int, _ node: HTMLTree.Node, _ characters: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    switch node.tag {
+    case .text: append(node, characters)
+    case .br: lineBreak()
+    case .title, .script, .style, .template:
+      return Int(node.end)
+    case .hr: flush()
+    case .wbr: break
+    default: enter(index, node)
+    }
+    return index + 1
+  }
+
+  private mutating func enter(_ index: Int, _ node: HTMLTree.Node) {
+    let isBlock = node.tag.isBlock
+    let added = Self.context(of: node.tag)
+    let isHidden = node.attributeCount > 0 && hides(index)
+    guard isBlock || !added.isEmpty || isHidden else { return }
+    if isBlock { flush() }
+    var context = (open.last?.context ?? []).union(added)
+    if isHidden { context.insert(.hidden) }
+    let level = node.tag.headingLevel.map(UInt8.init) ?? (open.last?.headingLevel ?? 0)
+    if node.tag == .a { current.links += 1 }
+    open.append(
+      OpenElement(
+        end: Int(node.end), node: isBlock ? index : (open.last?.node ?? 0), context: context,
+        headingLevel: level, isBlock: isBlock))
+  }
+
+  private mutating func leave() {
+    if open.last!.isBlock { flush() }
+    open.removeLast()
+  }
+
+  private func hides(_ node: Int) -> Bool {
+    tree.attribute(.hidden, of: node) != nil
+      || tree.attribute(.ariaHidden, of: node).map { $0.elementsEqual("true".utf8) } == true
+  }
+
+  private mutating func lineBreak() {
+    guard !current.isEmpty else { return }
+    current.lineBreaks += 1
+    if current.lineBreaks >= 2 { flush() }
+  }
+
+  private mutating func append(_ node: HTMLTree.Node, _ characters: UnsafeBufferPointer<UInt8>) {
+    let context = open.last?.context ?? []
+    let keepsLines = context.contains(.preformatted)
+    let before = text.count
+    for offset in Int(node.textStart)..<Int(node.textEnd) {
+      let byte = characters[offset]
+      let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+      if isSpace {
+        if keepsLines, byte == 0x0A, !current.isEmpty { current.lineBreaks = 1 }
+        current.pendingSpace = true
+        continue
+      }
+      if current.isEmpty {
+        begin(at: Int(node.sourceStart), offset - Int(node.textStart), node)
+      } else if current.lineBreaks > 0 {
+        text.append(0x0A)
+      } else if current.pendingSpace {
+        text.append(0x20)
+      }
+      current.pendingSpace = false
+      current.lineBreaks = 0
+      text.append(byte)
+    }
+    guard text.count > before else { return }
+    current.sourceEnd = Int(node.sourceEnd)
+    if context.contains(.link) { current.linkBytes += text.count - before }
+  }
+
+  private mutating func begin(at sourceStart: Int, _ leadingSpaces: Int, _ node: HTMLTree.Node) {
+    current.isEmpty = false
+    current.start = text.count
+    // White space stands for itself in the source; entities for spaces before a text are rare.
+    current.sourceStart = min(sourceStart + leadingSpaces, Int(node.sourceEnd))
+  }
+
+  private mutating func flush() {
+    let links = current.links
+    defer {
+      current = Draft()
+      // A link around blocks is each one's.
+      if open.last?.context.contains(.link) == true { current.links = min(links, 1) }
+    }
+    guard !current.isEmpty, let element = open.last else { return }
+    blocks.append(
+      Block(
+        kind: Self.kind(of: element.context), headingLevel: element.headingLevel, context: element.context,
+        text: current.start..<text.count, source: current.sourceStart..<max(current.sourceStart, current.sourceEnd),
+        node: element.node, linkBytes: current.linkBytes, links: links))
+  }
+
+  private static func kind(of context: Block.Context) -> Block.Kind {
+    if context.contains(.heading) { return .heading }
+    if context.contains(.control) { return .control }
+    if context.contains(.caption) { return .caption }
+    if context.contains(.preformatted) { return .preformatted }
+    if context.contains(.item) { return .listItem }
+    if context.contains(.quote) { return .quote }
+    if context.contains(.cell) { return .cell }
+    return .paragraph
+  }
+
+  private static let contexts: [Block.Context] = Tag.allCases.map { tag in
+    switch tag {
+    case .article: .article
+    case .main: .main
+    case .nav, .menu: .nav
+    case .aside: .aside
+    case .header: .header
+    case .footer: .footer
+    case .form, .fieldset: .form
+    case .figure: .figure
+    case .figcaption, .caption: .caption
+    case .table: .table
+    case .td, .th: .cell
+    case .ul, .ol, .dl: .list
+    case .li, .dd, .dt: .item
+    case .blockquote: .quote
+    case .noscript: .noscript
+    case .h1, .h2, .h3, .h4, .h5, .h6: .heading
+    case .button, .option, .select, .textarea, .label: .control
+    case .pre: .preformatted
+    case .a: .link
+    default: []
+    }
+  }
+
+  private static func context(of tag: Tag) -> Block.Context { contexts[Int(tag.rawValue)] }
+}

@@ -1,0 +1,20 @@
+public import HTMLTree
+
+/// A page split into blocks, with all that the later stages read.
+public struct Page: Sendable {
+  public let form: PageForm
+  /// The decoded source; ``Block/source`` spans point into it.
+  public let source: [UInt8]
+  /// Text of the blocks, white space collapsed in HTML. For text input it is the source itself.
+  public let text: [UInt8]
+  public let blocks: [Block]
+  /// Nil for text.
+  public let tree: HTMLTree?
+  public let url: PageURL?
+
+  /// The bytes of a block's text.
+  public func text(of block: Int) -> ArraySlice<UInt8> { text[blocks[block].text] }
+
+  /// A block's text as a string.
+  public func string(of block: Int) -> String { String(decoding: text(of: block), as: UTF8.self) }
+}

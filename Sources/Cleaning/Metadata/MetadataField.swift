@@ -1,0 +1,68 @@
+/// A named fact of an article, as rules extract it and as the output names it.
+public enum MetadataField: String, Sendable, CaseIterable, Comparable {
+  case title, dek, authors, published, modified, language, sitename, url, section, tags, image
+  case dateline, agency, rights, contributors, credits, description
+
+  /// Fields with any number of values; the others have one at most.
+  public var isList: Bool {
+    switch self {
+    case .authors, .tags, .contributors, .credits: true
+    default: false
+    }
+  }
+
+  /// The field of a name; `author` and `tag`, `credit` and `contributor` are accepted for their lists.
+  public init?(name: String) {
+    guard let field = MetadataField(rawValue: name) ?? MetadataField(rawValue: name + "s"),
+      field.isList || field.rawValue == name
+    else { return nil }
+    self = field
+  }
+
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// An article's facts, each with where it was found.
+public struct Metadata: Sendable, Equatable {
+  /// Values by field; a field without a value is absent. Fields that are no list have one value.
+  public private(set) var values: [MetadataField: [String]] = [:]
+  /// What gave each field, such as `json-ld:headline` or `rule:en.byline`.
+  public private(set) var origins: [MetadataField: String] = [:]
+
+  public init() {}
+
+  /// The first value of a field, or nil.
+  public subscript(field: MetadataField) -> String? { values[field]?.first }
+
+  /// All values of a field.
+  public func list(_ field: MetadataField) -> [String] { values[field] ?? [] }
+
+  /// Sets a field that has no value yet. Empty texts count as none.
+  mutating func fill(_ field: MetadataField, _ texts: [String], from origin: String) {
+    var seen: Set<String> = []
+    let clean = texts.map(Self.collapsed).filter { !$0.isEmpty && seen.insert($0).inserted }
+    guard values[field] == nil, !clean.isEmpty else { return }
+    values[field] = field.isList ? clean : [clean[0]]
+    origins[field] = origin
+  }
+
+  /// Sets a field whatever it had.
+  mutating func replace(_ field: MetadataField, _ texts: [String], from origin: String) {
+    values[field] = nil
+    fill(field, texts, from: origin)
+  }
+
+  /// Adds values to a list field, or fills a single one.
+  mutating func add(_ field: MetadataField, _ texts: [String], from origin: String) {
+    guard field.isList, let existing = values[field] else {
+      fill(field, texts, from: origin)
+      return
+    }
+    values[field] = existing + texts.map(Self.collapsed).filter { !$0.isEmpty && !existing.contains($0) }
+  }
+
+  /// White space collapsed and trimmed.
+  static func collapsed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,43 @@
+public import Platform
+
+/// Where an article came from and everything that was done to it.
+public struct Provenance: Sendable {
+  /// Characters that were taken out, and what took them.
+  public struct Cut: Sendable, Equatable {
+    /// Id of the rule; `model.html` or `model.text` for the classifier.
+    public let rule: String
+    public let kind: String
+    /// Byte offsets into the decoded source.
+    public let span: Range<Int>
+    /// XPath of the element, nil in text.
+    public let path: String?
+    /// The text that was cut, whole up to 500 bytes, else its beginning.
+    public let text: String
+    /// Bytes of the whole text.
+    public let length: Int
+  }
+
+  /// How the body was found.
+  public enum Method: String, Sendable {
+    case classifier
+    /// The classifier saw no article; the densest run of prose was taken.
+    case fallback
+  }
+
+  public let origin: Origin
+  public let form: PageForm
+  public let payloadDigest: SHA256Digest
+  public let decodedDigest: SHA256Digest
+  /// SHA-256 of the article's text.
+  public let textDigest: SHA256Digest
+  public let decoding: Decoding
+  public let behaviourDigest: SHA256Digest
+  public let filesDigest: SHA256Digest
+  public let method: Method
+  public let confidence: Double
+  public let cuts: [Cut]
+  /// Normalisations and how often each changed something, by id.
+  public let normalised: [(rule: String, count: Int)]
+  /// The limit at which the page was cut off, or nil.
+  public let truncation: String?
+}

@@ -1,0 +1,144 @@
+import Platform
+
+/// The decompressed bytes of a gzip file, which may have one member or many, and where members begin.
+final class GzipMembers {
+  /// A place in the decompressed bytes where one member ends, the next begins, or both.
+  struct Boundary {
+    /// Bytes from the start of the decompressed data.
+    var decompressed: Int
+    /// Where the earlier member ended, bytes from the start of the file.
+    var end: Int
+    /// Where the later member begins; after `end` when there is padding or an empty member between.
+    var start: Int
+  }
+
+  private let file: RawFile
+  private var gunzip: Gunzip
+  /// Where the member in hand, or one that cannot begin, starts in the file.
+  private(set) var memberStart = 0
+  private var isInsideMember = false
+  /// In ascending order.
+  private(set) var boundaries: [Boundary] = []
+
+  init(_ file: RawFile) throws(StreamFailure) {
+    self.file = file
+    gunzip = try Self.gunzip()
+  }
+
+  private static func gunzip() throws(StreamFailure) -> Gunzip {
+    do throws(Gunzip.Failure) { return try Gunzip() } catch { throw .damagedGzip(error.reason) }
+  }
+
+  /// Appends some bytes of one member to `window`; appends also what stands before damage that it throws.
+  ///
+  /// - Parameter offset: bytes decompressed so far.
+  /// - Returns: false at the end of the file.
+  func inflate(into window: inout [UInt8], offset: Int) throws(StreamFailure) -> Bool {
+    let before = window.count
+    while window.count == before {
+      if !isInsideMember, try !beginMember(offset: offset) { return false }
+      if file.bytes.isEmpty, try !file.fill() { throw .truncatedGzip }
+      let step: (consumed: Int, progress: Gunzip.Progress)
+      do throws(Gunzip.Failure) {
+        step = try gunzip.inflate(file.bytes, atMost: Self.chunk, into: &window)
+      } catch {
+        throw .damagedGzip(error.reason)
+      }
+      file.consume(step.consumed)
+      if case .memberEnded = step.progress { endMember(offset: offset + window.count - before) }
+    }
+    return true
+  }
+
+  private static let chunk = 262_144
+
+  private func beginMember(offset: Int) throws(StreamFailure) -> Bool {
+    while true {
+      while file.bytes.count < 2, try file.fill() {}
+      guard let first = file.bytes.first else { return false }
+      // Zero bytes after a member are padding (tar, tape blocks).
+      if first == 0 && !boundaries.isEmpty {
+        file.consume(file.bytes.prefix { $0 == 0 }.count)
+        continue
+      }
+      guard Gunzip.isGzip(file.bytes) else {
+        memberStart = file.offset
+        throw .damagedGzip("no member begins at byte \(file.offset)")
+      }
+      markStart(offset: offset)
+      return true
+    }
+  }
+
+  private func markStart(offset: Int) {
+    memberStart = file.offset
+    isInsideMember = true
+    if boundaries.last?.decompressed == offset {
+      boundaries[boundaries.count - 1].start = file.offset
+    } else {
+      boundaries.append(Boundary(decompressed: offset, end: file.offset, start: file.offset))
+    }
+  }
+
+  private func endMember(offset: Int) {
+    isInsideMember = false
+    if boundaries.last?.decompressed != offset {
+      boundaries.append(Boundary(decompressed: offset, end: file.offset, start: file.offset))
+    }
+  }
+
+  func boundary(at offset: Int) -> Boundary? { boundaries.last { $0.decompressed == offset } }
+
+  func forgetBoundaries(before offset: Int) {
+    boundaries.removeSubrange(..<(boundaries.firstIndex { $0.decompressed >= offset } ?? boundaries.count))
+  }
+
+  /// After damage, goes on with the next member whose content begins with `prefix`.
+  ///
+  /// Looks from the damaged member's second byte on, since damaged data can read past the member's end.
+  ///
+  /// - Parameters:
+  ///   - window: empty; becomes the beginning of the member's content.
+  ///   - offset: bytes decompressed so far.
+  /// - Returns: false when there is no such member.
+  func resynchronise(
+    to prefix: [UInt8], into window: inout [UInt8], offset: Int
+  ) throws(StreamFailure) -> Bool {
+    var next = memberStart + 1
+    while true {
+      file.rewind(to: next)
+      guard try skipToSignature() else { return false }
+      next = file.offset + 1
+      gunzip = try Self.gunzip()
+      boundaries.removeAll()
+      markStart(offset: offset)
+      if try inflatesTo(prefix, window: &window, offset: offset) { return true }
+      window.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Consumes up to the next 1F 8B 08, the signature of a gzip member that is deflated.
+  private func skipToSignature() throws(StreamFailure) -> Bool {
+    while true {
+      if let index = Signature.gzipMember.firstIndex(in: file.bytes) {
+        file.consume(index)
+        return true
+      }
+      file.consume(max(0, file.bytes.count - 2))
+      guard try file.fill() else { return false }
+    }
+  }
+
+  private func inflatesTo(
+    _ prefix: [UInt8], window: inout [UInt8], offset: Int
+  ) throws(StreamFailure) -> Bool {
+    do throws(StreamFailure) {
+      while window.count < prefix.count {
+        guard isInsideMember, try inflate(into: &window, offset: offset + window.count) else { return false }
+      }
+    } catch {
+      if error.reason == .unreadable { throw error }
+    }
+    return window.starts(with: prefix)
+  }
+}

@@ -1,0 +1,67 @@
+/// An HTTP response as an archive holds it (RFC 9112): status, header, and body with its encodings.
+struct HTTPMessage: Sendable {
+  let status: Int
+  let header: HeaderFields
+  /// As it was sent.
+  let body: ArraySlice<UInt8>
+
+  /// Why a body cannot be had.
+  enum BodyFailure: Error, Equatable {
+    case tooLarge
+    /// Chunks are missing.
+    case endsEarly
+    /// A content encoding that is not undone here.
+    case unsupported(String)
+    case stream(StreamFailure)
+  }
+
+  /// - Returns: nil where the bytes begin with no status line.
+  init?(parsing block: [UInt8]) {
+    guard block.starts(with: "HTTP/".utf8) else { return nil }
+    let length = block.withUnsafeBufferPointer { HeaderFields.length(in: $0) } ?? block.count
+    let statusLine = block[..<length].prefix { $0 != 0x0A && $0 != 0x0D }
+    let parts = statusLine.split(separator: 0x20, omittingEmptySubsequences: true)
+    guard parts.count > 1, let status = Int(String(decoding: parts[1], as: UTF8.self)) else { return nil }
+    self.status = status
+    header = HeaderFields(parsing: block[statusLine.endIndex..<length])
+    body = block[length...]
+  }
+
+  /// The body with chunks and content encodings undone.
+  ///
+  /// - Parameters:
+  ///   - limit: most bytes of the result.
+  ///   - isCutShort: the archive says that the body is not whole, so that what there is will do.
+  func content(limit: Int, isCutShort: Bool) throws(BodyFailure) -> [UInt8] {
+    var content = Array(body)
+    if header.list("transfer-encoding").contains("chunked"), let chunks = ChunkedBody(parsing: content) {
+      guard chunks.isComplete || isCutShort else { throw .endsEarly }
+      content = chunks.content
+    }
+    for coding in header.list("content-encoding").reversed() {
+      content = try Self.decoded(content, from: coding, limit: limit, isCutShort: isCutShort)
+    }
+    return content
+  }
+
+  /// Many archives keep the header of an encoding that they have undone, so the bytes have the last word.
+  private static func decoded(
+    _ content: [UInt8], from coding: String, limit: Int, isCutShort: Bool
+  ) throws(BodyFailure) -> [UInt8] {
+    let isMarkup = content.first { !JSONLine.isSpace($0) } == UInt8(ascii: "<")
+    switch coding {
+    case "gzip", "x-gzip", "deflate":
+      guard DeflatedBody.isDeflated(content) else {
+        if isMarkup || coding != "deflate" || content.isEmpty { return content }
+        throw .unsupported("deflate without a zlib header")
+      }
+      return try DeflatedBody.inflated(content, limit: limit, isCutShort: isCutShort)
+    case "br", "zstd", "compress", "x-compress":
+      if isMarkup || content.isEmpty { return content }
+      throw .unsupported(coding)
+    default:
+      // Servers put charsets, languages and `identity` here.
+      return content
+    }
+  }
+}

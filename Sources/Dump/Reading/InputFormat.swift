@@ -1,0 +1,68 @@
+import Platform
+
+/// What a file holds, recognised from its first bytes and, for JSON, its name.
+enum InputFormat: Equatable {
+  /// One page.
+  case page
+  /// JSON Lines: one object a line, a record each.
+  case jsonLines
+  /// One JSON object over several lines, which is one record.
+  case jsonObject
+  case warc
+
+  /// Bytes of content that ``init(sniffing:path:fields:)`` needs at most.
+  static let sniffLength = 16_384
+
+  init(sniffing head: UnsafeBufferPointer<UInt8>, path: InputPath, fields: RecordFields) {
+    if head.starts(with: "WARC/".utf8) {
+      self = .warc
+      return
+    }
+    let suffix = Self.suffix(of: path)
+    let text = Self.skippingByteOrderMarkAndSpace(head)
+    guard let first = text.first else {
+      self = .page
+      return
+    }
+    let line = UnsafeBufferPointer(rebasing: text.prefix { $0 != 0x0A })
+    if suffix == "jsonl" || suffix == "ndjson" {
+      self = .jsonLines
+    } else if first != UInt8(ascii: "{") {
+      self = .page
+    } else if suffix == "json" {
+      self = line.count < text.count && JSONLine.valueEnd(in: line) == nil ? .jsonObject : .jsonLines
+    } else {
+      let isObject = line.dropFirst().first { !JSONLine.isSpace($0) } == 0x22
+      let hasPage = isObject && fields.content.contains { Self.hasMember($0, in: line) }
+      self = hasPage ? .jsonLines : .page
+    }
+  }
+
+  /// The suffix in lower case, that of `a.JSONL.gz` being `jsonl`.
+  private static func suffix(of path: InputPath) -> String {
+    var parts = path.name.bytes.split(separator: UInt8(ascii: ".")).dropFirst()
+    if parts.last.map({ UTF8Text.folded($0) }) == Array("gz".utf8) { parts.removeLast() }
+    return parts.last.map { String(decoding: UTF8Text.folded($0), as: UTF8.self) } ?? ""
+  }
+
+  private static func skippingByteOrderMarkAndSpace(
+    _ head: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    let rest = head.starts(with: JSONLine.byteOrderMark) ? head.dropFirst(3) : head[...]
+    return UnsafeBufferPointer(rebasing: rest.drop { JSONLine.isSpace($0) })
+  }
+
+  /// Whether the beginning of an object shows `"name":`.
+  private static func hasMember(_ name: String, in line: UnsafeBufferPointer<UInt8>) -> Bool {
+    let quoted = Array("\"\(name)\"".utf8)
+    var rest = line[...]
+    while let quote = rest.firstIndex(of: 0x22) {
+      rest = rest[quote...]
+      if rest.starts(with: quoted), rest.dropFirst(quoted.count).drop(while: JSONLine.isSpace).first == 0x3A {
+        return true
+      }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}

@@ -1,0 +1,108 @@
+import Glibc
+
+/// Reads an ``InputList`` in its order, a record or file at a time, with bounded memory.
+///
+/// Used by one thread at a time; where workers share it, a lock stands around ``next()`` and what it
+/// returns is loaded outside of the lock.
+public final class PageReader {
+  /// 32 MiB, a decision: the median news page has 118 KB, so that what is larger is no page.
+  public static let defaultMaxBytes = 33_554_432
+
+  private let options: ReadOptions
+  private var walk: InputWalk
+  private var records: (any RecordReader)?
+  private var skippedBefore: [String: Int] = [:]
+
+  /// - Parameters:
+  ///   - fields: where JSON records have what.
+  ///   - maxBytes: most bytes of a page when decompressed; a larger one is a failure.
+  public init(_ inputs: InputList, fields: RecordFields = RecordFields(), maxBytes: Int = defaultMaxBytes) {
+    // Up to 1 TiB, so that sums with it never overflow.
+    options = ReadOptions(fields: fields, maxBytes: min(max(maxBytes, 0), 1 << 40))
+    walk = inputs.makeIterator()
+  }
+
+  /// Records of archives that hold no page by nature (`request`, `warcinfo`, …), by `WARC-Type`, so far.
+  public var skippedRecords: [String: Int] {
+    skippedBefore.merging(records?.skippedRecords ?? [:], uniquingKeysWith: +)
+  }
+
+  /// The next item; nil at the end.
+  public func next() -> PendingPage? {
+    while true {
+      if let page = records?.next() { return page }
+      skippedBefore = skippedRecords
+      records = nil
+      guard let item = walk.next() else { return nil }
+      if let page = begin(item) { return page }
+    }
+  }
+
+  private func begin(_ item: InputWalk.Item) -> PendingPage? {
+    switch item {
+    case .failure(let failure):
+      return PendingPage(.read(.failure(failure)))
+    case .standardInput:
+      return open(InputPath("-"), key: "-", RawFile.standardInput)
+    case .file(let path, let key):
+      return open(path, key: key) { () throws(StreamFailure) in try RawFile(path) }
+    }
+  }
+
+  /// - Returns: nil for a file of records, whose reader becomes ``records``.
+  private func open(
+    _ path: InputPath, key: String, _ file: () throws(StreamFailure) -> RawFile
+  ) -> PendingPage? {
+    do throws(StreamFailure) {
+      let stream = try ByteStream(file())
+      let format = format(of: stream, path: path)
+      guard format == .page else {
+        records = reader(of: format, stream, path: path, key: key)
+        return nil
+      }
+      let isRereadable = stream.file.size != nil && path.bytes != Array("-".utf8)
+      guard !isRereadable else {
+        return PendingPage(.file(PageFile(path: path, key: key, maxBytes: options.maxBytes)))
+      }
+      return PendingPage(
+        .read(PageFile.load(stream, source: path.text, key: key, maxBytes: options.maxBytes)))
+    } catch {
+      return PendingPage(.read(.failure(ReadFailure(error, file: path.text))))
+    }
+  }
+
+  private func format(of stream: ByteStream, path: InputPath) -> InputFormat {
+    // A failure here comes again to the reader of the format, which has the words for it.
+    _ = try? stream.fill(to: InputFormat.sniffLength)
+    return stream.withWindow {
+      let head = UnsafeBufferPointer(rebasing: $0.prefix(InputFormat.sniffLength))
+      return InputFormat(sniffing: head, path: path, fields: options.fields)
+    }
+  }
+
+  private func reader(
+    of format: InputFormat, _ stream: ByteStream, path: InputPath, key: String
+  ) -> any RecordReader {
+    guard format != .warc else { return WARCReader(stream, file: path.text, maxBytes: options.maxBytes) }
+    return JSONLinesReader(
+      stream, file: path.text, fileKey: key, isOneObject: format == .jsonObject, options: options)
+  }
+}
+
+/// What readers of records need to know of the run.
+struct ReadOptions {
+  var fields: RecordFields
+  /// Most bytes of a page.
+  var maxBytes: Int
+}
+
+/// A reader of a file that holds many pages.
+protocol RecordReader: AnyObject {
+  func next() -> PendingPage?
+  /// By type, records passed over since they are none to clean.
+  var skippedRecords: [String: Int] { get }
+}
+
+extension RecordReader {
+  var skippedRecords: [String: Int] { [:] }
+}

@@ -1,0 +1,25 @@
+/// One item of the input on its way to a worker, which turns it into a page by ``load()``.
+public struct PendingPage: Sendable {
+  enum Content: Sendable {
+    case file(PageFile)
+    case line(JSONLine)
+    case record(WARCRecord)
+    /// Read while iterating already: a page that came by a pipe, or a failure.
+    case read(ReadResult)
+  }
+
+  private let content: Content
+
+  init(_ content: Content) { self.content = content }
+
+  /// Does what can be done in parallel: reading and decompressing a file, parsing a JSON record, undoing
+  /// the encodings of an HTTP message.
+  public func load() -> ReadResult {
+    switch content {
+    case .file(let file): file.load()
+    case .line(let line): line.load()
+    case .record(let record): record.load()
+    case .read(let result): result
+    }
+  }
+}

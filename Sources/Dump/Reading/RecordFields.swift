@@ -1,0 +1,25 @@
+/// Names of the fields of a JSON record; of several, the first that the record has a text in is taken.
+public struct RecordFields: Sendable, Equatable {
+  /// The page as HTML; goes before ``text``.
+  public var html: [String]
+  /// The page as plain text.
+  public var text: [String]
+  public var url: [String]
+  /// What names the record where it has no URL.
+  public var id: [String]
+  /// When the page was fetched, ISO 8601.
+  public var date: [String]
+
+  public init(
+    html: [String] = ["html"], text: [String] = ["text"], url: [String] = ["url"], id: [String] = ["id"],
+    date: [String] = ["fetched", "date"]
+  ) {
+    self.html = html
+    self.text = text
+    self.url = url
+    self.id = id
+    self.date = date
+  }
+
+  var content: [String] { html + text }
+}

@@ -1,0 +1,59 @@
+import Cleaning
+import Platform
+
+/// What one page came to, as bytes ready to be written: made on a worker's thread.
+struct PageResult: Sendable {
+  /// The four accounts of the manifest; a duplicate is found out only when all pages are read.
+  enum Fate: Sendable {
+    case article(ArticleDraft, DuplicateIndex.Entry)
+    case dropped(row: [UInt8], reason: String)
+    case error(row: [UInt8], reason: String, message: String)
+  }
+
+  let fate: Fate
+  /// How many cuts each rule made.
+  let hits: [String: Int]
+  /// Bytes of the page.
+  let size: Int
+
+  init(_ pending: PendingPage, cleaner: Cleaner, format: OutputFormat) {
+    switch pending.load() {
+    case .page(let raw): self.init(cleaner.clean(raw), size: raw.bytes.count, format: format)
+    case .rejected(let record):
+      let rejection = Rejection(.dropped, record.reason.rawValue, record.detail)
+      self.init(RejectedPage(id: "", origin: record.origin, rejection: rejection))
+    case .failure(let failure): self.init(failure)
+    }
+  }
+
+  private init(_ outcome: Outcome, size: Int, format: OutputFormat) {
+    switch outcome {
+    case .article(let article): self.init(article, size: size, format: format)
+    case .rejected(let page): self.init(page, size: size)
+    }
+  }
+
+  private init(_ article: Article, size: Int, format: OutputFormat) {
+    fate = .article(ArticleDraft(article, format: format), DuplicateIndex.Entry(article))
+    hits = Dictionary(article.provenance.cuts.map { ($0.rule, 1) }, uniquingKeysWith: +)
+    self.size = size
+  }
+
+  private init(_ page: RejectedPage, size: Int = 0) {
+    let reason = page.rejection.reason
+    let row = LogRow.rejected(page)
+    fate =
+      page.rejection.account == .dropped
+      ? .dropped(row: row, reason: reason)
+      : .error(row: row, reason: reason, message: "\(page.origin.source): error: \(page.rejection.detail)")
+    hits = [:]
+    self.size = size
+  }
+
+  private init(_ failure: ReadFailure) {
+    fate = .error(
+      row: LogRow.failed(failure), reason: failure.reason.rawValue, message: "error: \(failure.description)")
+    hits = [:]
+    size = 0
+  }
+}

@@ -1,0 +1,27 @@
+import Platform
+
+/// What a run did. Every page that was read is in one of the four accounts.
+public struct RunSummary: Sendable, Equatable {
+  public internal(set) var read = 0
+  public internal(set) var kept = 0
+  public internal(set) var dropped = 0
+  public internal(set) var duplicates = 0
+  public internal(set) var errors = 0
+  /// Dropped pages, duplicates and errors by reason.
+  public internal(set) var reasons: [String: Int] = [:]
+  /// Cuts by rule, of all pages that held an article.
+  public internal(set) var hits: [String: Int] = [:]
+  /// Archive records that are no pages, by type.
+  public internal(set) var skippedRecords: [String: Int] = [:]
+  /// Bytes of the pages, decompressed.
+  public internal(set) var bytes = 0
+  /// Article files of an earlier run into the same folder that this run did not write.
+  public internal(set) var removed = 0
+  /// A signal ended the run early; pages after it were not read.
+  public internal(set) var isInterrupted = false
+
+  /// Whether every page that was read is accounted for.
+  public var addsUp: Bool { read == kept + dropped + duplicates + errors }
+
+  mutating func count(_ reason: String) { reasons[reason, default: 0] += 1 }
+}

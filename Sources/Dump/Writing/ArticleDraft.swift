@@ -1,0 +1,64 @@
+import Cleaning
+import Platform
+
+/// An article ready to be written, whether it turns out to be kept or a copy of another: made on a worker's
+/// thread, of bytes only.
+struct ArticleDraft: Sendable {
+  /// A JSON object whose status is filled in last.
+  struct Row: Sendable {
+    let bytes: [UInt8]
+    /// Where the members stand that say what became of the page.
+    let status: Range<Int>
+
+    /// The row with its status.
+    func bytes(for relation: DuplicateRelation) -> [UInt8] {
+      guard relation.kind != nil else { return bytes }
+      return bytes[..<status.lowerBound] + ProvenanceRow.status(relation) + bytes[status.upperBound...]
+    }
+  }
+
+  /// The article as a row of JSON Lines, with its text.
+  let row: Row
+  /// The article's file and its sidecar, for formats that have them.
+  let file: (path: String, bytes: [UInt8], sidecar: [UInt8])?
+
+  init(_ article: Article, format: OutputFormat) {
+    let relation = DuplicateRelation(cluster: article.id, kind: nil)
+    row = Self.row(article, output: nil, relation)
+    guard let suffix = format.fileSuffix else {
+      file = nil
+      return
+    }
+    let stem = ArticleFile.stem(for: article)
+    let bytes = format == .text ? ArticleFile.text(article) : ArticleFile.markdown(article)
+    let output = OutputFile(path: stem + suffix, digest: SHA256Digest(of: bytes))
+    file = (output.path, bytes, Self.row(article, output: output, relation).bytes)
+  }
+
+  private static func row(_ article: Article, output: OutputFile?, _ relation: DuplicateRelation) -> Row {
+    var writer = JSONWriter()
+    var status = 0..<0
+    ArticleRow.write(article, relation: relation, output: output, status: &status, into: &writer)
+    writer.newline()
+    return Row(bytes: writer.bytes, status: status)
+  }
+}
+
+/// What articles are written as.
+public enum OutputFormat: String, Sendable, CaseIterable {
+  /// A Markdown file an article, with a sidecar in JSON.
+  case markdown = "md"
+  /// A file of plain text an article, with a sidecar in JSON.
+  case text = "txt"
+  /// JSON Lines in gzip'd shards.
+  case jsonl
+
+  /// Suffix of article files; nil for formats without them.
+  var fileSuffix: String? {
+    switch self {
+    case .markdown: ".md"
+    case .text: ".txt"
+    case .jsonl: nil
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Cleaning
+import Platform
+
+/// An article as a file of its own: Markdown with front matter, or plain text.
+enum ArticleFile {
+  /// `articles/<host>/<date>-<slug>-<id8>`, without a suffix. The parts hold letters, digits, dots and
+  /// dashes only, so that no title or address can name a file elsewhere.
+  static func stem(for article: Article) -> String {
+    let host = article.metadata[.url].flatMap(PageURL.init)?.host
+    let date = article.metadata[.published].map { String($0.prefix(10)) } ?? "undated"
+    let title = article.metadata[.title] ?? article.paragraphs.first?.text ?? ""
+    let words = slug(title)
+    let name = ["\(date)", words, String(article.id.prefix(8))].filter { !$0.isEmpty }.joined(separator: "-")
+    return "articles/\(host.map(safe) ?? "local")/\(safe(name))"
+  }
+
+  /// Letters and digits of any script in lower case, at most 60 bytes, ending at a whole word.
+  private static func slug(_ title: String) -> String {
+    var slug = ""
+    for word in title.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      guard slug.utf8.count + word.utf8.count < 60 else { break }
+      slug += slug.isEmpty ? "\(word)" : "-\(word)"
+    }
+    return slug
+  }
+
+  private static func safe(_ name: String) -> String {
+    let clean = String(name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "-" })
+    let start = clean.drop { $0 == "." || $0 == "-" }
+    return start.isEmpty ? "unnamed" : String(start)
+  }
+
+  /// The body alone, ending with a line end.
+  static func text(_ article: Article) -> [UInt8] { Array((article.text + "\n").utf8) }
+
+  /// Front matter in YAML, the title as a heading, and the body.
+  static func markdown(_ article: Article) -> [UInt8] {
+    var output = "---\n"
+    func line(_ name: String, _ value: String?) { if let value { output += "\(name): \(quoted(value))\n" } }
+    let metadata = article.metadata
+    line("title", metadata[.title])
+    line("dek", metadata[.dek])
+    list("authors", metadata.list(.authors), &output)
+    for field in [MetadataField.published, .modified, .language, .url, .sitename, .section, .dateline, .agency, .rights, .image] {
+      line(field.rawValue, metadata[field])
+    }
+    list("tags", metadata.list(.tags), &output)
+    line("source", article.provenance.origin.source)
+    line("id", article.id)
+    output += "---\n\n"
+    if let title = metadata[.title] { output += "# \(escaped(title))\n\n" }
+    output += body(article) + "\n"
+    return Array(output.utf8)
+  }
+
+  private static func list(_ name: String, _ values: [String], _ output: inout String) {
+    guard !values.isEmpty else { return }
+    output += "\(name): [\(values.map(quoted).joined(separator: ", "))]\n"
+  }
+
+  /// A double-quoted YAML scalar on one line, which is JSON's string: no value can end the front matter.
+  private static func quoted(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.string(text)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// Items of a list follow each other without a blank line; other paragraphs are parted by one.
+  private static func body(_ article: Article) -> String {
+    var output = ""
+    var previous: Block.Kind?
+    for paragraph in article.paragraphs {
+      if let previous {
+        output += previous == .listItem && paragraph.kind == .listItem ? "\n" : "\n\n"
+      }
+      output += block(paragraph)
+      previous = paragraph.kind
+    }
+    return output
+  }
+
+  private static func block(_ paragraph: Article.Paragraph) -> String {
+    let text = paragraph.text
+    switch paragraph.kind {
+    case .heading: return String(repeating: "#", count: max(2, min(6, paragraph.level))) + " " + escaped(oneLine(text))
+    case .listItem: return "- " + escaped(text).replacing("\n", with: "\n  ")
+    case .quote: return "> " + escaped(text).replacing("\n", with: "\n> ")
+    case .preformatted: return "```\n\(text.replacing("```", with: "` ` `"))\n```"
+    case .paragraph, .cell, .caption, .control: return escaped(text).replacing("\n", with: "  \n")
+    }
+  }
+
+  private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
+
+  /// A paragraph that begins as Markdown's blocks do gets a backslash; so do characters that would be
+  /// markup within it.
+  private static func escaped(_ text: String) -> String {
+    var output = ""
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { output += "\n" }
+      output += escapesStart(line) ? "\\" + line : String(line)
+    }
+    return output.replacing("<", with: "\\<").replacing("*", with: "\\*").replacing("[", with: "\\[")
+  }
+
+  private static func escapesStart(_ line: Substring) -> Bool {
+    line.first.map { "#>+-=~|".contains($0) } ?? false
+  }
+}

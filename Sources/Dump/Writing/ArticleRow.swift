@@ -1,0 +1,65 @@
+import Cleaning
+import Platform
+
+/// An article as one JSON object, the row of JSON Lines and, without its text, the sidecar of a file.
+enum ArticleRow {
+  /// Fields that have a column of their own; the rest stand in `metadata`.
+  private static let columns: Set<MetadataField> = [
+    .title, .dek, .authors, .published, .modified, .language, .url, .sitename, .tags, .image,
+  ]
+
+  /// Writes `id`, `text`, the columns, `metadata` and `provenance`. Absent values are null or empty arrays,
+  /// never missing keys, so that readers see one schema.
+  ///
+  /// - Parameters:
+  ///   - output: the article's file; its text then stands there and not in the row.
+  ///   - status: receives where in the bytes the members stand that say what became of the page.
+  static func write(
+    _ article: Article, relation: DuplicateRelation, output: OutputFile?, status: inout Range<Int>,
+    into writer: inout JSONWriter
+  ) {
+    let metadata = article.metadata
+    writer.object { writer in
+      writer.member("id", article.id)
+      if output == nil { writer.member("text", article.text) }
+      writer.member("title", metadata[.title])
+      writer.member("dek", metadata[.dek])
+      writer.member("authors", metadata.list(.authors))
+      writer.member("published", metadata[.published])
+      writer.member("modified", metadata[.modified])
+      writer.member("language", metadata[.language])
+      writer.member("url", metadata[.url])
+      writer.member("sitename", metadata[.sitename])
+      writer.member("source", article.provenance.origin.source)
+      writer.member("kind", article.kind.rawValue)
+      writer.key("confidence")
+      writer.ratio(article.confidence)
+      writer.member("tags", metadata.list(.tags))
+      writer.member("image", metadata[.image])
+      writer.key("metadata")
+      writeRest(of: metadata, into: &writer)
+      writer.member("flags", article.flags)
+      writer.key("provenance")
+      ProvenanceRow.write(article, relation: relation, output: output, status: &status, into: &writer)
+    }
+  }
+
+  private static func writeRest(of metadata: Metadata, into writer: inout JSONWriter) {
+    writer.object { writer in
+      for field in MetadataField.allCases.sorted() where !columns.contains(field) {
+        if field.isList {
+          writer.member(field.rawValue, metadata.list(field))
+        } else {
+          writer.member(field.rawValue, metadata[field])
+        }
+      }
+    }
+  }
+}
+
+/// An article file and the digest of its bytes.
+struct OutputFile: Sendable {
+  /// Path below the output folder.
+  let path: String
+  let digest: SHA256Digest
+}

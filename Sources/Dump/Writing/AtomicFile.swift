@@ -1,0 +1,80 @@
+import Glibc
+
+/// Writes files so that a reader sees the old bytes or the new ones, never a part, and leaves a file alone
+/// whose bytes would not change: Make then sees nothing newer.
+enum AtomicFile {
+  /// A file that could not be written: what, and the system's reason.
+  struct Failure: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+    var description: String { "\(path): cannot be written: \(reason)" }
+  }
+
+  /// - Returns: whether the file was written; false where it held these bytes already.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Bool {
+    if contents(of: path, ifCount: bytes.count) == bytes { return false }
+    try makeFolder(for: path)
+    // Beside its goal, so that the renaming stays within one file system.
+    let temporary = path + ".tmp-\(getpid())"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw failure(path) }
+    do throws(Failure) {
+      try writeAll(bytes, to: file, path)
+      guard close(file) == 0 else { throw failure(path) }
+    } catch {
+      close(file)
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let error = failure(path)
+      unlink(temporary)
+      throw error
+    }
+    return true
+  }
+
+  static func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(Failure) {
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + offset, bytes.count - offset) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw failure(path)
+      }
+      offset += written
+    }
+  }
+
+  static func failure(_ path: String) -> Failure { Failure(path: path, reason: String(cString: strerror(errno))) }
+
+  /// Makes the folders that a file's path needs.
+  static func makeFolder(for path: String) throws(Failure) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let folder = String(path[..<slash])
+    guard !folder.isEmpty, access(folder, F_OK) != 0 else { return }
+    try makeFolder(for: folder)
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure(folder) }
+  }
+
+  private static func contents(of path: String, ifCount count: Int) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, Int(status.st_size) == count else { return nil }
+    var isComplete = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let read = Glibc.read(file, buffer.baseAddress! + filled, count - filled)
+        guard read > 0 else {
+          isComplete = false
+          return
+        }
+        filled += read
+      }
+    }
+    return isComplete ? bytes : nil
+  }
+}

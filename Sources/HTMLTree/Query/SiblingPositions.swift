@@ -1,0 +1,68 @@
+/// Where each element stands among its siblings. One pass over the tree, so that asking each of a
+/// thousand siblings for its position does not count them a thousand times.
+struct SiblingPositions {
+  /// The element before, -1 for the first.
+  private(set) var previous: [Int32]
+  /// From 1.
+  private(set) var position: [Int32]
+  /// From 1, among siblings of the same name.
+  private(set) var positionOfType: [Int32]
+  private(set) var isLastOfType: [Bool]
+
+  private var knownCounts = [Int32](repeating: 0, count: Tag.allCases.count)
+  private var otherCounts: [[UInt8]: Int32] = [:]
+
+  init(nodes: UnsafeBufferPointer<HTMLTree.Node>, text: UnsafeBufferPointer<UInt8>) {
+    previous = [Int32](repeating: -1, count: nodes.count)
+    position = [Int32](repeating: 0, count: nodes.count)
+    positionOfType = position
+    isLastOfType = [Bool](repeating: false, count: nodes.count)
+    number(0..<nodes.count, nodes, text)
+    for node in nodes.indices where nodes[node].tag != .text {
+      number(node + 1..<Int(nodes[node].end), nodes, text)
+    }
+  }
+
+  /// Numbers the elements whose siblings fill `range`.
+  private mutating func number(
+    _ range: Range<Int>, _ nodes: UnsafeBufferPointer<HTMLTree.Node>, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    var last: Int32 = -1
+    var count: Int32 = 0
+    Self.forEachElement(in: range, nodes) { node in
+      count += 1
+      previous[node] = last
+      position[node] = count
+      last = Int32(node)
+      if nodes[node].tag == .other {
+        positionOfType[node] = otherCounts[Self.name(of: nodes[node], text), default: 0] + 1
+        otherCounts[Self.name(of: nodes[node], text)] = positionOfType[node]
+      } else {
+        knownCounts[Int(nodes[node].tag.rawValue)] += 1
+        positionOfType[node] = knownCounts[Int(nodes[node].tag.rawValue)]
+      }
+    }
+    Self.forEachElement(in: range, nodes) { node in
+      let total =
+        nodes[node].tag == .other
+        ? otherCounts[Self.name(of: nodes[node], text)] : knownCounts[Int(nodes[node].tag.rawValue)]
+      isLastOfType[node] = positionOfType[node] == total
+    }
+    Self.forEachElement(in: range, nodes) { node in knownCounts[Int(nodes[node].tag.rawValue)] = 0 }
+    if !otherCounts.isEmpty { otherCounts.removeAll(keepingCapacity: true) }
+  }
+
+  private static func forEachElement(
+    in range: Range<Int>, _ nodes: UnsafeBufferPointer<HTMLTree.Node>, _ body: (Int) -> Void
+  ) {
+    var node = range.lowerBound
+    while node < range.upperBound {
+      if nodes[node].tag != .text { body(node) }
+      node = Int(nodes[node].end)
+    }
+  }
+
+  private static func name(of node: HTMLTree.Node, _ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    Array(text[Int(node.textStart)..<Int(node.textEnd)])
+  }
+}

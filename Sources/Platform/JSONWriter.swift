@@ -1,0 +1,131 @@
+/// Writes JSON into a byte buffer, in the order of the calls.
+///
+/// Strings must be well-formed UTF-8; control characters, quotes and backslashes are escaped, and
+/// U+2028 and U+2029 too, which some line-based readers take for line ends.
+public struct JSONWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  public init() { bytes.reserveCapacity(4096) }
+
+  public mutating func object(_ content: (inout JSONWriter) -> Void) { nested(0x7B, 0x7D, content) }
+
+  public mutating func array(_ content: (inout JSONWriter) -> Void) { nested(0x5B, 0x5D, content) }
+
+  private mutating func nested(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(open)
+    needsComma = false
+    content(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  public mutating func key(_ name: String) {
+    separate()
+    quote(name.utf8)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  public mutating func string(_ text: String) {
+    separate()
+    quote(text.utf8)
+    needsComma = true
+  }
+
+  public mutating func string(_ text: some Collection<UInt8>) {
+    separate()
+    quote(text)
+    needsComma = true
+  }
+
+  public mutating func number(_ value: Int) { literal(String(value)) }
+
+  /// A ratio or confidence, written with four decimals at most, so that it reads the same everywhere.
+  public mutating func ratio(_ value: Double) {
+    let scaled = Int((value * 10_000).rounded())
+    var fraction = String(10_000 + abs(scaled) % 10_000).dropFirst()
+    while fraction.last == "0" { fraction.removeLast() }
+    let whole = "\(scaled < 0 ? "-" : "")\(abs(scaled) / 10_000)"
+    literal(fraction.isEmpty ? whole + ".0" : whole + "." + fraction)
+  }
+
+  public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+
+  public mutating func null() { literal("null") }
+
+  public mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  public mutating func member(_ name: String, _ value: Int?) {
+    key(name)
+    if let value { number(value) } else { null() }
+  }
+
+  public mutating func member(_ name: String, _ values: [String]) {
+    key(name)
+    array { writer in for value in values { writer.string(value) } }
+  }
+
+  /// Ends a row of JSON Lines.
+  public mutating func newline() {
+    bytes.append(0x0A)
+    needsComma = false
+  }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(0x2C) }
+    needsComma = false
+  }
+
+  private mutating func quote(_ text: some Collection<UInt8>) {
+    bytes.append(0x22)
+    let done: Void? = text.withContiguousStorageIfAvailable { escape($0) }
+    if done == nil { Array(text).withUnsafeBufferPointer { escape($0) } }
+    bytes.append(0x22)
+  }
+
+  /// Copies runs of plain bytes whole and writes escapes between them.
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var runStart = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      let lineSeparator =
+        byte == 0xE2 && index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || lineSeparator else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<index]))
+      if lineSeparator {
+        bytes.append(contentsOf: (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+        runStart = index + 3
+      } else {
+        appendEscape(of: byte)
+        runStart = index + 1
+      }
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[min(runStart, text.count)...]))
+  }
+
+  private mutating func appendEscape(of byte: UInt8) {
+    bytes.append(0x5C)
+    switch byte {
+    case 0x0A: bytes.append(0x6E)
+    case 0x0D: bytes.append(0x72)
+    case 0x09: bytes.append(0x74)
+    case 0x22, 0x5C: bytes.append(byte)
+    default:
+      let digits: StaticString = "0123456789abcdef"
+      bytes.append(contentsOf: [
+        0x75, 0x30, 0x30, digits.utf8Start[Int(byte >> 4)], digits.utf8Start[Int(byte & 15)],
+      ])
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import CICU
+
+/// Operations on UTF-8 bytes that follow the Unicode standard (ICU does the work past ASCII).
+public enum UTF8Text {
+  /// Full case folding, so that `STRASSE` and `straße` compare equal. Bytes in, bytes out.
+  public static func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    var output = [UInt8]()
+    output.reserveCapacity(bytes.count)
+    for byte in bytes {
+      guard byte < 0x80 else { return foldedByICU(Array(bytes)) }
+      output.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+    return output
+  }
+
+  /// Normalization Form C. Text of ASCII and most Latin-1 letters returns unchanged without a call.
+  public static func composed(_ bytes: [UInt8]) -> [UInt8] {
+    guard mayNeedComposing(bytes) else { return bytes }
+    return converted(bytes, capacity: bytes.count * 3 + 16) { source, length, target, capacity in
+      bp_icu_nfc(source, length, target, capacity)
+    } ?? bytes
+  }
+
+  /// Whether every byte belongs to a well-formed UTF-8 sequence.
+  public static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    let count = bytes.count
+    while index < count {
+      if index + 8 <= count {
+        let word = UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+      }
+      let length = sequenceLength(bytes, at: index)
+      guard length > 0 else { return false }
+      index += length
+    }
+    return true
+  }
+
+  /// Length in bytes (1…4) of the well-formed sequence at `index`; 0 where there is none.
+  @inline(__always)
+  static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let lead = bytes[index]
+    if lead < 0x80 { return 1 }
+    let rest = bytes.count - index
+    func continues(_ offset: Int) -> Bool { bytes[index + offset] & 0xC0 == 0x80 }
+    switch lead {
+    case 0xC2...0xDF:
+      return rest > 1 && continues(1) ? 2 : 0
+    case 0xE0...0xEF:
+      guard rest > 2, continues(1), continues(2) else { return 0 }
+      let second = bytes[index + 1]
+      if lead == 0xE0 && second < 0xA0 { return 0 }  // overlong
+      if lead == 0xED && second > 0x9F { return 0 }  // surrogate
+      return 3
+    case 0xF0...0xF4:
+      guard rest > 3, continues(1), continues(2), continues(3) else { return 0 }
+      let second = bytes[index + 1]
+      if lead == 0xF0 && second < 0x90 { return 0 }  // overlong
+      if lead == 0xF4 && second > 0x8F { return 0 }  // past U+10FFFF
+      return 4
+    default:
+      return 0
+    }
+  }
+
+  /// Every character that composition could change starts with a byte of 0xCC or more, but for the
+  /// sequences U+0340…U+0345; below 0xCC stand Latin-1 and Latin Extended-A and -B, all composed.
+  private static func mayNeedComposing(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        let byte = buffer[index]
+        guard byte >= 0xCC else {
+          index += 1
+          continue
+        }
+        // General punctuation (E2 80, quotes and dashes) and CJK ideographs compose to themselves;
+        // U+2000 and U+2001 do not.
+        if byte == 0xE2, index + 2 < buffer.count, buffer[index + 1] == 0x80, buffer[index + 2] > 0x81 {
+          index += 3
+          continue
+        }
+        if byte >= 0xE4 && byte <= 0xE9 {
+          index += 3
+          continue
+        }
+        return true
+      }
+      return false
+    }
+  }
+
+  private static func foldedByICU(_ bytes: [UInt8]) -> [UInt8] {
+    converted(bytes, capacity: bytes.count * 3 + 16) { source, length, target, capacity in
+      bp_icu_fold(source, length, target, capacity)
+    } ?? bytes
+  }
+
+  private static func converted(
+    _ bytes: [UInt8], capacity: Int,
+    _ convert: (UnsafePointer<CChar>, Int, UnsafeMutablePointer<CChar>, Int) -> Int
+  ) -> [UInt8]? {
+    var written = -1
+    let output = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
+      bytes.withUnsafeBytes { source in
+        guard let start = source.baseAddress else {
+          written = 0
+          return
+        }
+        written = target.withMemoryRebound(to: CChar.self) { target in
+          convert(start.assumingMemoryBound(to: CChar.self), source.count, target.baseAddress!, capacity)
+        }
+      }
+      count = max(0, written)
+    }
+    return written < 0 ? nil : output
+  }
+}
+
+/// General categories that shapes of lines ask for.
+public enum CharacterClass {
+  /// Unicode categories Lu and Lt.
+  public static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return scalar.value &- 0x41 < 26 }
+    let category = bp_icu_category(scalar.value)
+    return category == 1 || category == 3
+  }
+
+  /// Unicode categories L*.
+  public static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return (scalar.value | 0x20) &- 0x61 < 26 }
+    return (1...5).contains(bp_icu_category(scalar.value))
+  }
+
+  /// Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
+  public static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x4DBF,
+      0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x2FA1F:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Platform
+
+/// Lines as conditions see them. The pipeline's blocks are one; tests of rules have their own.
+public protocol LineSequence {
+  /// How many lines there are.
+  var lineCount: Int { get }
+  /// A line, folded (``FoldedLine``).
+  func folded(_ line: Int) -> [UInt8]
+  /// A line with what shapes ask of it.
+  func text(_ line: Int) -> LineText
+  /// The line's own bytes.
+  func bytes(_ line: Int) -> ArraySlice<UInt8>
+  /// Whether the line stands again where `repetition` says.
+  func isRepeated(_ line: Int, _ repetition: Repetition) -> Bool
+}
+
+extension LineCondition {
+  /// Whether the condition holds of a line.
+  public func matches(_ line: Int, in lines: some LineSequence) -> Bool {
+    guard hasLiterals ? literalsMatch(lines.folded(line)) : true else { return false }
+    guard measuresMatch(line, lines) else { return false }
+    if let regex, !lines.bytes(line).withUnsafeBufferPointer({ regex.matches($0) }) { return false }
+    if let next {
+      guard line + 1 < lines.lineCount, next.value.matches(line + 1, in: lines) else { return false }
+    }
+    if let previous {
+      guard line > 0, previous.value.matches(line - 1, in: lines) else { return false }
+    }
+    if let sameAs, !lines.isRepeated(line, sameAs) { return false }
+    return true
+  }
+
+  private func literalsMatch(_ folded: [UInt8]) -> Bool {
+    if !equals.isEmpty, !equals.contains(where: { $0.utf8.elementsEqual(folded) }) { return false }
+    if !starts.isEmpty, !starts.contains(where: { folded.starts(with: $0.utf8) && WordBoundary.isAt($0.utf8.count, in: folded) }) {
+      return false
+    }
+    if !ends.isEmpty,
+      !ends.contains(where: { folded.suffix($0.utf8.count).elementsEqual($0.utf8) && WordBoundary.isAt(folded.count - $0.utf8.count, in: folded) })
+    {
+      return false
+    }
+    if !hasAll.allSatisfy({ Self.contains($0, folded) }) { return false }
+    return hasAny.isEmpty || hasAny.contains { Self.contains($0, folded) }
+  }
+
+  private static func contains(_ phrase: String, _ folded: [UInt8]) -> Bool {
+    folded.ranges(of: phrase.utf8).contains {
+      WordBoundary.isAt($0.lowerBound, in: folded) && WordBoundary.isAt($0.upperBound, in: folded)
+    }
+  }
+
+  private func measuresMatch(_ line: Int, _ lines: some LineSequence) -> Bool {
+    guard !shapes.isEmpty || !notShapes.isEmpty || maxWords != nil || minWords != nil || minChars != nil || maxChars != nil
+    else { return true }
+    let text = lines.text(line)
+    if let maxWords, text.wordCount > maxWords { return false }
+    if let minWords, text.wordCount < minWords { return false }
+    if let minChars, text.length < minChars { return false }
+    if let maxChars, text.length > maxChars { return false }
+    if !shapes.isEmpty, !shapes.contains(where: { $0.matches(text) }) { return false }
+    return !notShapes.contains { $0.matches(text) }
+  }
+}

@@ -1,0 +1,14 @@
+/// A file of a rule folder: its path, as errors name it, and its text.
+public struct RuleFile: Sendable {
+  /// Path with the folder's own name, such as `Rules/any/labels.yaml`.
+  public let path: String
+  public let text: String
+
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  /// Path below the rule folder.
+  var relativePath: Substring { path.firstRange(of: "/").map { path[$0.upperBound...] } ?? path[...] }
+}

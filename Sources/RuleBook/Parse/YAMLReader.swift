@@ -1,0 +1,106 @@
+import Yams
+
+/// Reads a YAML node strictly, collecting what is wrong with its place.
+struct YAMLReader {
+  let file: RuleFile
+  private let lines: [Substring]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(file: RuleFile) {
+    self.file = file
+    lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// The file's top mapping, or nil after noting why there is none.
+  mutating func document() -> Node.Mapping? {
+    do {
+      guard let node = try Yams.compose(yaml: file.text) else {
+        note("the file is empty; expected 'schema: 1' and 'rules:'", line: 1, column: 1)
+        return nil
+      }
+      return mapping(node, "the file")
+    } catch let error as YamlError {
+      noteSyntax(error)
+      return nil
+    } catch {
+      note("\(error)", line: 1, column: 1)
+      return nil
+    }
+  }
+
+  private mutating func noteSyntax(_ error: YamlError) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      note("YAML: \(problem)", line: mark.line, column: mark.column)
+    default:
+      note("YAML: \(error)", line: 1, column: 1)
+    }
+  }
+
+  // MARK: Values
+
+  mutating func mapping(_ node: Node, _ what: String) -> Node.Mapping? {
+    if let mapping = node.mapping { return mapping }
+    note("\(what) must be a mapping of keys to values", at: node)
+    return nil
+  }
+
+  /// Notes every key that is not known.
+  mutating func check(_ mapping: Node.Mapping, keys: [String]) {
+    for (key, _) in mapping {
+      let name = key.string ?? ""
+      if !keys.contains(name) { note("unknown key '\(name)'" + Suggestion.text(for: name, among: keys), at: key) }
+    }
+  }
+
+  mutating func string(_ node: Node, _ what: String) -> String? {
+    if let text = node.scalar?.string { return text }
+    note("\(what) must be a text", at: node)
+    return nil
+  }
+
+  mutating func number(_ node: Node, _ what: String) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }), number >= 0 { return number }
+    note("\(what) must be a whole number of 0 or more", at: node)
+    return nil
+  }
+
+  mutating func bool(_ node: Node, _ what: String) -> Bool? {
+    switch node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      note("\(what) must be true or false", at: node)
+      return nil
+    }
+  }
+
+  /// A text or a list of texts, each with its node.
+  mutating func strings(_ node: Node, _ what: String) -> [(text: String, node: Node)] {
+    guard let sequence = node.sequence else { return string(node, what).map { [($0, node)] } ?? [] }
+    return sequence.compactMap { element in string(element, "each of \(what)").map { ($0, element) } }
+  }
+
+  /// A text that must be one of the cases of an enumeration.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ type: Choice.Type, _ node: Node, _ what: String
+  ) -> Choice? where Choice.RawValue == String {
+    guard let text = string(node, what) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    note("unknown \(what) '\(text)'" + Suggestion.text(for: text, among: Choice.allCases.map(\.rawValue)), at: node)
+    return nil
+  }
+
+  // MARK: Notes
+
+  mutating func note(_ message: String, at node: Node) {
+    note(message, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  mutating func note(_ message: String, line: Int, column: Int) {
+    let excerpt = lines.indices.contains(line - 1) ? String(lines[line - 1]) : ""
+    diagnostics.append(
+      Diagnostic(file: file.path, line: line, column: column, message: message, excerpt: excerpt))
+  }
+}

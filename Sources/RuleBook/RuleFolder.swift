@@ -1,0 +1,58 @@
+import Glibc
+
+/// Reads a folder of rules.
+public enum RuleFolder {
+  /// A folder or file that cannot be read.
+  public struct Failure: Error, Sendable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// All `.yaml` and `.txt` files below a folder, in sorted order, their paths beginning with the folder's
+  /// last component.
+  public static func files(in folder: String) throws(Failure) -> [RuleFile] {
+    let name = folder.split(separator: "/").last.map(String.init) ?? folder
+    var files: [RuleFile] = []
+    try collect(folder, as: name, into: &files)
+    guard !files.isEmpty else { throw Failure(description: "\(folder): no rule files; expected .yaml files below it") }
+    return files
+  }
+
+  private static func collect(_ path: String, as name: String, into files: inout [RuleFile]) throws(Failure) {
+    guard let folder = opendir(path) else {
+      throw Failure(description: "\(path): \(String(cString: strerror(errno))); expected a folder of rules")
+    }
+    defer { closedir(folder) }
+    var entries: [(name: String, isFolder: Bool)] = []
+    while let entry = readdir(folder) {
+      let entryName = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !entryName.hasPrefix(".") else { continue }
+      var status = stat()
+      guard stat("\(path)/\(entryName)", &status) == 0 else { continue }
+      entries.append((entryName, status.st_mode & S_IFMT == S_IFDIR))
+    }
+    for entry in entries.sorted(by: { $0.name < $1.name }) {
+      let entryPath = "\(path)/\(entry.name)"
+      if entry.isFolder {
+        try collect(entryPath, as: "\(name)/\(entry.name)", into: &files)
+      } else if entry.name.hasSuffix(".yaml") || entry.name.hasSuffix(".txt") {
+        files.append(RuleFile(path: "\(name)/\(entry.name)", text: try text(of: entryPath)))
+      }
+    }
+  }
+
+  private static func text(of path: String) throws(Failure) -> String {
+    guard let file = fopen(path, "re") else {
+      throw Failure(description: "\(path): \(String(cString: strerror(errno)))")
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(description: "\(path): not UTF-8; rule files are UTF-8 text")
+    }
+    return text
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Dump
+
+@main
+struct Bluepencil: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bluepencil",
+    abstract: "Cleans scraped news: pages in, articles out, and every cut is marked.",
+    discussion: """
+      Example:
+        bluepencil clean dump/ -o out/
+        bluepencil explain dump/page.html
+
+      Exit codes: 0 clean, 1 differences, 2 usage or invalid rules, 3 more errors than allowed, \
+      4 input or output cannot be read or written.
+      """,
+    version: Tool.version,
+    subcommands: [Clean.self, Explain.self, Rules.self])
+
+  static func main() {
+    Interruption.install()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      Diagnostics.print("error: \(failure.message)")
+      exit(withError: ExitCode(failure.code.rawValue))
+    } catch {
+      // ArgumentParser's usage errors carry 64; ours is 2.
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Diagnostics.print(fullMessage(for: error))
+      exit(withError: ExitCode(CommandFailure.Code.usage.rawValue))
+    }
+  }
+}
+
+/// Why a command ends, with its exit code.
+struct CommandFailure: Error {
+  enum Code: Int32 {
+    case differences = 1
+    case usage = 2
+    case tooManyErrors = 3
+    case inputOrOutput = 4
+  }
+
+  let code: Code
+  let message: String
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Cleaning
+import Dump
+import Glibc
+import RuleBook
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show why each block of a page stayed or went.",
+    discussion: """
+      Each block has a line: + kept or - cut, the classifier's probability that it is article, what decided, \
+      and its text. For text pages the number is the line of the file.
+
+      Example:
+        bluepencil explain dump/page.html
+        bluepencil explain dump/page.txt:21
+      """)
+
+  @Argument(help: ArgumentHelp("The page; PAGE:LINE shows one line of a text page or block of an HTML page.", valueName: "page[:line]"))
+  var page: String
+
+  @Option(help: ArgumentHelp("The page's address, for rules of its site.", valueName: "url"))
+  var url: String?
+
+  @OptionGroup var rules: RuleOptions
+
+  func run() throws {
+    let (path, line) = Self.parts(of: page)
+    let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
+    for pending in try pages(path) {
+      switch pending.load() {
+      case .page(var raw):
+        raw.origin.url = url ?? raw.origin.url
+        try explain(raw, cleaner, line)
+      case .rejected(let record): print("\(record.origin.source): dropped, \(record.reason.rawValue): \(record.detail)")
+      case .failure(let failure): throw CommandFailure(code: .inputOrOutput, message: failure.description)
+      }
+    }
+  }
+
+  /// `page.txt:21` names a line, unless a file has that very name.
+  private static func parts(of argument: String) -> (path: String, line: Int?) {
+    guard access(argument, F_OK) != 0, let colon = argument.lastIndex(of: ":"),
+      let line = Int(argument[argument.index(after: colon)...])
+    else { return (argument, nil) }
+    return (String(argument[..<colon]), line)
+  }
+
+  private func pages(_ path: String) throws -> [PendingPage] {
+    do {
+      let reader = PageReader(try InputList(paths: [path]))
+      var pages: [PendingPage] = []
+      while let page = reader.next() { pages.append(page) }
+      return pages
+    } catch let failure as InputError {
+      throw CommandFailure(code: .inputOrOutput, message: failure.description)
+    }
+  }
+
+  private func explain(_ raw: RawPage, _ cleaner: Cleaner, _ line: Int?) throws {
+    do throws(Rejection) {
+      let examination = try cleaner.examine(raw)
+      let text = ExplanationText(examination, book: cleaner.book)
+      print(TerminalText.escaped(text.header(source: raw.origin.source)))
+      let blocks = text.blocks(atLine: line)
+      if line != nil && blocks.isEmpty { throw Rejection(.error, "no-such-line", "no block of text stands at this line") }
+      for block in blocks { print(TerminalText.escaped(text.block(block, isDetailed: line != nil))) }
+    } catch {
+      print("\(raw.origin.source): \(error.account.rawValue), \(error.reason): \(error.detail)")
+    }
+  }
+}

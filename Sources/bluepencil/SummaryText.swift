@@ -1,0 +1,36 @@
+import Dump
+
+/// What a run did, for a person.
+enum SummaryText {
+  static func text(_ summary: RunSummary, output: String, format: OutputFormat) -> String {
+    let articles = format == .jsonl ? "\(output)/articles-00000.jsonl.gz" : "\(output)/articles/"
+    var lines = [
+      "\(summary.read) pages read (\(size(summary.bytes)))",
+      "  \(summary.kept) kept        \(articles)",
+      "  \(summary.duplicates) duplicates  \(output)/duplicates.jsonl",
+      "  \(summary.dropped) dropped     \(output)/dropped.jsonl",
+      "  \(summary.errors) errors      \(output)/errors.jsonl",
+    ]
+    if !summary.reasons.isEmpty {
+      lines.append("Why: " + ranked(summary.reasons, most: 8))
+    }
+    if !summary.hits.isEmpty {
+      lines.append("Cuts by rule: " + ranked(summary.hits, most: 8))
+    }
+    if !summary.skippedRecords.isEmpty {
+      lines.append("Archive records that are no pages: " + ranked(summary.skippedRecords, most: 8))
+    }
+    if summary.removed > 0 { lines.append("\(summary.removed) articles of an earlier run removed") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func ranked(_ counts: [String: Int], most: Int) -> String {
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let rest = sorted.count > most ? ", and \(sorted.count - most) more" : ""
+    return sorted.prefix(most).map { "\($0.key) \($0.value)" }.joined(separator: ", ") + rest
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    bytes < 1_000_000 ? "\((bytes + 500) / 1000) kB" : "\(bytes / 1_000_000).\(bytes / 100_000 % 10) MB"
+  }
+}
