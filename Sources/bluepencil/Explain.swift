@@ -47,13 +47,13 @@ struct Explain: ParsableCommand {
   }
 
   private func pages(_ path: String) throws -> [PendingPage] {
-    do {
+    do throws(InputError) {
       let reader = PageReader(try InputList(paths: [path]))
       var pages: [PendingPage] = []
       while let page = reader.next() { pages.append(page) }
       return pages
-    } catch let failure as InputError {
-      throw CommandFailure(code: .inputOrOutput, message: failure.description)
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
     }
   }
 

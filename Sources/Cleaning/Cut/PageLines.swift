@@ -1,3 +1,4 @@
+import Platform
 import RuleBook
 
 /// A page's blocks as the lines that rules look at; what they ask for is computed once.
@@ -81,7 +82,7 @@ struct ElementLine: LineSequence {
 
   var lineCount: Int { 1 }
   func bytes(_ line: Int) -> ArraySlice<UInt8> { content[...] }
-  func folded(_ line: Int) -> [UInt8] { FoldedLine.fold(content) }
+  func folded(_ line: Int) -> [UInt8] { FoldedLine.fold(content[...]) }
   func text(_ line: Int) -> LineText { LineText(content) }
   func isRepeated(_ line: Int, _ repetition: Repetition) -> Bool { false }
 }
@@ -93,7 +94,7 @@ enum Dateline {
   static func end(in text: ArraySlice<UInt8>) -> Int? {
     let start = text.prefix(60)
     for dash in [" — ", " – ", " - ", " -- ", ": "] {
-      if let found = start.firstRange(of: dash.utf8) { return found.upperBound }
+      if let found = ByteRuns.first(of: dash.utf8, in: start) { return found.upperBound }
     }
     return nil
   }

@@ -81,7 +81,8 @@ enum CharsetDecision {
     guard start.contains(UInt8(ascii: "<")) else { return nil }
     let lower = start.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     var from = lower.startIndex
-    while let at = lower[from...].firstRange(of: "charset".utf8) ?? lower[from...].firstRange(of: "encoding".utf8) {
+    while let at = ByteRuns.first(of: "charset".utf8, in: lower[from...])
+      ?? ByteRuns.first(of: "encoding".utf8, in: lower[from...]) {
       from = at.upperBound
       var rest = lower[from...].drop { $0 == 0x20 }
       guard rest.first == UInt8(ascii: "=") else { continue }

@@ -9,9 +9,14 @@ enum Mojibake {
 
   /// Whether a text carries such runs.
   static func isSuspected(in text: [UInt8]) -> Bool {
+    var rest = text[...]
     // All of them begin with Ã (C3 83), Â (C3 82) or â (C3 A2).
-    guard text.contains(0xC3) else { return false }
-    return signs.contains { text.firstRange(of: $0) != nil }
+    while let start = rest.firstIndex(of: 0xC3) {
+      rest = text[start...]
+      if signs.contains(where: { rest.starts(with: $0) }) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 
   /// Puts back what the characters were, run by run of characters past ASCII that make valid UTF-8 when

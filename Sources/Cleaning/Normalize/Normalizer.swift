@@ -34,7 +34,7 @@ struct Normalizer {
   }
 
   private func replace(_ literal: String, with replacement: String, in bytes: inout [UInt8]) -> Int {
-    let ranges = bytes.ranges(of: Array(literal.utf8))
+    let ranges = ByteRuns.all(of: literal.utf8, in: bytes[...])
     for range in ranges.reversed() { bytes.replaceSubrange(range, with: replacement.utf8) }
     return ranges.count
   }

@@ -280,9 +280,14 @@ extension SkipScan {
       return false
     }
     let style = UnsafeBufferPointer(rebasing: source[value])
-    guard let at = style.firstRange(of: "display".utf8)?.upperBound else { return false }
-    let rest = style[at...].filter { !isSpace($0) }
-    return rest.starts(with: ":none".utf8)
+    var start = 0
+    while let found = ByteSearch.index(of: UInt8(ascii: "d"), in: style, from: start) {
+      if style[found...].starts(with: "display".utf8) {
+        return style[(found + 7)...].prefix(16).filter { !isSpace($0) }.starts(with: ":none".utf8)
+      }
+      start = found + 1
+    }
+    return false
   }
 
   private func isSelected(_ name: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -3,58 +3,89 @@ import Platform
 /// A line as literals compare with it: case folded, typographic quotes and dashes as ASCII ones, white
 /// space collapsed, without bullets and arrows at its ends and without a final colon.
 public enum FoldedLine {
-  public static func fold(_ text: some Collection<UInt8>) -> [UInt8] {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(text.count)
-    var pendingSpace = false
-    var iterator = text.makeIterator()
-    while let byte = iterator.next() {
-      if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        pendingSpace = true
-        continue
+  public static func fold(_ text: String.UTF8View) -> [UInt8] { fold(Array(text)[...]) }
+
+  public static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var isASCII = true
+    let plain = [UInt8](unsafeUninitializedCapacity: text.count) { output, count in
+      text.withUnsafeBufferPointer { text in
+        count = Self.collapse(text, into: output, isASCII: &isASCII)
       }
-      var bytes = (byte, UInt8(0), UInt8(0))
-      if byte == 0xE2 {
-        bytes = (byte, iterator.next() ?? 0, iterator.next() ?? 0)
-      } else if byte == 0xC2 {
-        bytes = (byte, iterator.next() ?? 0, 0)
-        if bytes.1 == 0xA0 {
-          pendingSpace = true
-          continue
-        }
-      }
-      if pendingSpace, !plain.isEmpty { plain.append(0x20) }
-      pendingSpace = false
-      append(bytes, to: &plain)
     }
-    return trimmed(UTF8Text.folded(plain))
+    return trimmed(isASCII ? plain : UTF8Text.folded(plain))
   }
 
-  private static func append(_ bytes: (UInt8, UInt8, UInt8), to output: inout [UInt8]) {
-    if bytes.0 == 0xE2, bytes.1 == 0x80 {
-      switch bytes.2 {
-      case 0x98, 0x99, 0x9B: return output.append(UInt8(ascii: "'"))
-      case 0x9C, 0x9D, 0x9E, 0x9F: return output.append(UInt8(ascii: "\""))
-      case 0x90...0x95: return output.append(UInt8(ascii: "-"))
-      default: break
+  /// Writes at most as many bytes as it reads: white space as single spaces, ASCII in lower case, quotes and
+  /// dashes in ASCII.
+  private static func collapse(
+    _ text: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>, isASCII: inout Bool
+  ) -> Int {
+    var count = 0
+    var pendingSpace = false
+    var index = 0
+    func append(_ byte: UInt8) {
+      if pendingSpace, count > 0 {
+        output[count] = 0x20
+        count += 1
+      }
+      pendingSpace = false
+      output[count] = byte
+      count += 1
+    }
+    while index < text.count {
+      let byte = text[index]
+      if byte == 0x20 || byte &- 0x09 < 5 {
+        pendingSpace = true
+        index += 1
+      } else if byte < 0x80 {
+        append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        index += 1
+      } else if byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 {
+        pendingSpace = true
+        index += 2
+      } else if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80,
+        let sign = asciiSign(text[index + 2])
+      {
+        append(sign)
+        index += 3
+      } else {
+        isASCII = false
+        append(byte)
+        index += 1
       }
     }
-    output.append(bytes.0)
-    if bytes.0 == 0xE2 { output.append(contentsOf: [bytes.1, bytes.2]) }
-    if bytes.0 == 0xC2 { output.append(bytes.1) }
+    return count
+  }
+
+  /// The ASCII sign for a character of U+2010…U+201F, by the last byte of its UTF-8.
+  private static func asciiSign(_ last: UInt8) -> UInt8? {
+    switch last {
+    case 0x98, 0x99, 0x9B: UInt8(ascii: "'")
+    case 0x9C...0x9F: UInt8(ascii: "\"")
+    case 0x90...0x95: UInt8(ascii: "-")
+    default: nil
+    }
   }
 
   /// Marks that lists and links put before or after a label.
-  private static let ornaments: [[UInt8]] = ["•", "·", "»", "«", "›", "‹", "→", "←", "▶", "►", "▸", "■", "●", "|", ">", "<", "*", "+", "-", ":", "：", "…", "...", " "]
-    .map { Array($0.utf8) }
+  private static let ornaments: [[UInt8]] = [
+    " ", ":", "-", ">", "<", "|", "*", "+", "...", "•", "·", "»", "«", "›", "‹", "→", "←", "▶", "►", "▸", "■", "●",
+    "：", "…",
+  ].map { Array($0.utf8) }
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    guard let first = bytes.first, let last = bytes.last, !isPlain(first) || !isPlain(last) else { return bytes }
     var slice = bytes[...]
     while let ornament = ornaments.first(where: { slice.starts(with: $0) }) { slice = slice.dropFirst(ornament.count) }
-    while let ornament = ornaments.first(where: { slice.suffix($0.count).elementsEqual($0) && !slice.isEmpty }) {
+    while let ornament = ornaments.first(where: { !slice.isEmpty && slice.suffix($0.count).elementsEqual($0) }) {
       slice = slice.dropLast(ornament.count)
     }
     // A line of nothing but ornaments stays as it is.
     return slice.isEmpty ? bytes : Array(slice)
+  }
+
+  /// Letters, digits and quotes, which no ornament begins or ends with.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "\"")
   }
 }

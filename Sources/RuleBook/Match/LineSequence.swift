@@ -45,7 +45,7 @@ extension LineCondition {
   }
 
   private static func contains(_ phrase: String, _ folded: [UInt8]) -> Bool {
-    folded.ranges(of: phrase.utf8).contains {
+    ByteRuns.all(of: phrase.utf8, in: folded[...]).contains {
       WordBoundary.isAt($0.lowerBound, in: folded) && WordBoundary.isAt($0.upperBound, in: folded)
     }
   }
