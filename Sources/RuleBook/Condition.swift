@@ -16,8 +16,6 @@ public struct LineCondition: Sendable {
   public var regex: LinearRegex?
   /// It has one of these shapes.
   public var shapes: [LineShape] = []
-  /// It has none of these shapes.
-  public var notShapes: [LineShape] = []
   public var maxWords: Int?
   public var minWords: Int?
   /// In characters.
@@ -26,6 +24,8 @@ public struct LineCondition: Sendable {
   public var maxChars: Int?
   /// The line stands again elsewhere.
   public var sameAs: Repetition?
+  /// What must not hold of it.
+  public var not: Indirect<LineCondition>?
   public var next: Indirect<LineCondition>?
   public var previous: Indirect<LineCondition>?
 

@@ -20,6 +20,7 @@ extension LineCondition {
     guard hasLiterals ? literalsMatch(lines.folded(line)) : true else { return false }
     guard measuresMatch(line, lines) else { return false }
     if let regex, !lines.bytes(line).withUnsafeBufferPointer({ regex.matches($0) }) { return false }
+    if let not, not.value.matches(line, in: lines) { return false }
     if let next {
       guard line + 1 < lines.lineCount, next.value.matches(line + 1, in: lines) else { return false }
     }
@@ -51,14 +52,13 @@ extension LineCondition {
   }
 
   private func measuresMatch(_ line: Int, _ lines: some LineSequence) -> Bool {
-    guard !shapes.isEmpty || !notShapes.isEmpty || maxWords != nil || minWords != nil || minChars != nil || maxChars != nil
+    guard !shapes.isEmpty || maxWords != nil || minWords != nil || minChars != nil || maxChars != nil
     else { return true }
     let text = lines.text(line)
     if let maxWords, text.wordCount > maxWords { return false }
     if let minWords, text.wordCount < minWords { return false }
     if let minChars, text.length < minChars { return false }
     if let maxChars, text.length > maxChars { return false }
-    if !shapes.isEmpty, !shapes.contains(where: { $0.matches(text) }) { return false }
-    return !notShapes.contains { $0.matches(text) }
+    return shapes.isEmpty || shapes.contains { $0.matches(text) }
   }
 }

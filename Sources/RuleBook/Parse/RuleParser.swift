@@ -124,7 +124,7 @@ extension RuleParser {
   }
 
   private static let lineKeys = [
-    "is", "has", "has_any", "starts", "ends", "regex", "shape", "not_shape", "max_words", "min_words", "min_chars",
+    "is", "has", "has_any", "starts", "ends", "regex", "shape", "not", "max_words", "min_words", "min_chars",
     "max_chars", "same_as", "ignoring", "next", "previous",
   ]
 
@@ -139,12 +139,12 @@ extension RuleParser {
     line.ends = phrases(mapping["ends"], "'ends'")
     line.regex = mapping["regex"].flatMap { parseRegex($0) }
     line.shapes = shapes(mapping["shape"])
-    line.notShapes = shapes(mapping["not_shape"])
     line.maxWords = mapping["max_words"].flatMap { yaml.number($0, "'max_words'") }
     line.minWords = mapping["min_words"].flatMap { yaml.number($0, "'min_words'") }
     line.minChars = mapping["min_chars"].flatMap { yaml.number($0, "'min_chars'") }
     line.maxChars = mapping["max_chars"].flatMap { yaml.number($0, "'max_chars'") }
     line.sameAs = parseRepetition(mapping)
+    line.not = mapping["not"].map { Indirect(parseLine($0, "'not'")) }
     line.next = mapping["next"].map { Indirect(parseLine($0, "'next'")) }
     line.previous = mapping["previous"].map { Indirect(parseLine($0, "'previous'")) }
     return line
