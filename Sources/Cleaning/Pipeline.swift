@@ -68,7 +68,7 @@ public struct Cleaner: Sendable {
     let applies = rules.applicable(language: language, url: page.url, form: page.form)
     let zones = Zones(page: page, isArticle: isArticle, isProse: classification.isProse)
     let findings = RuleRunner.run(
-      rules, applies: applies, page: page, zones: zones, isArticle: isArticle, title: split.declared[.title])
+      rules, applies: applies, page: page, zones: zones, isArticle: isArticle, declared: split.declared)
     return Examination(
       page: page, decoding: decoded.decoding, scores: classification.scores,
       verdicts: Judgement.verdicts(isArticle: isArticle, findings: findings, rules: book.rules),
@@ -100,7 +100,7 @@ public struct Cleaner: Sendable {
     let text = paragraphs.map(\.text).joined(separator: "\n\n")
     let confidence = ArticleBlocks.confidence(examination)
     let provenance = Provenance(
-      origin: raw.origin, form: page.form, payloadDigest: payload, decodedDigest: SHA256Digest(of: page.source),
+      origin: raw.origin, form: page.form, payloadDigest: payload, decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
       textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding, behaviourDigest: book.behaviourDigest,
       filesDigest: book.filesDigest, method: examination.method, confidence: confidence,
       cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: book.rules),

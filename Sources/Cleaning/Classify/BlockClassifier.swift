@@ -6,6 +6,9 @@ import RuleBook
 struct BlockClassifier: Sendable {
   /// Probabilities of being article at or above this are kept.
   static let threshold: Float = 0.5
+  /// Blocks that the first pass puts below this, menus mostly and half of all blocks, skip the second: it
+  /// lifted none of them over the threshold on the training pages.
+  private static let hopeless: Float = 0.004
 
   private let html: Weights
   private let text: Weights
@@ -49,13 +52,17 @@ struct BlockClassifier: Sendable {
       for: page, clues: clues, words: weights.words, names: weights.names)
     let first = Self.probabilities(table, weights.first)
     let context = ContextFeatures.extend(table, page: page, scores: first, sizes: measures.map(\.words))
-    return Classification(
-      scores: Self.probabilities(context, weights.second), isProse: measures.map(\.isProse))
+    let second = Self.probabilities(context, weights.second) { first[$0] >= Self.hopeless }
+    return Classification(scores: second, isProse: measures.map(\.isProse))
   }
 
-  private static func probabilities(_ table: FeatureTable, _ trees: TreeEnsemble) -> [Float] {
+  /// - Parameter isOpen: rows that are worth the trees; the others come out as 0.
+  private static func probabilities(
+    _ table: FeatureTable, _ trees: TreeEnsemble, isOpen: (Int) -> Bool = { _ in true }
+  ) -> [Float] {
     table.values.withUnsafeBufferPointer { values in
       (0..<table.rows).map { row in
+        guard isOpen(row) else { return 0 }
         let start = row * table.columns
         let logOdds = trees.score(UnsafeBufferPointer(rebasing: values[start..<start + table.columns]))
         return 1 / (1 + expf(-logOdds))

@@ -200,14 +200,26 @@ private struct MeasureScan {
   }
 
   mutating func finish() {
-    let closing: Set<UInt32> = [0x22, 0x27, 0x29, 0x5D, 0x201D, 0x2019, 0xBB, 0x201C, 0x300D, 0x300F]
-    let final = closing.contains(lastSign) ? beforeLastSign : lastSign
-    let ends: Set<UInt32> = [0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F, 0x2026, 0x0964, 0x06D4, 0x061F]
-    measures.endsSentence = ends.contains(final)
+    let final = Self.closesQuote(lastSign) ? beforeLastSign : lastSign
+    measures.endsSentence = Self.endsSentence(final)
     measures.endsWithColon = final == 0x3A || final == 0xFF1A
     measures.endsWithEllipsis = final == 0x2026 || (final == 0x2E && beforeLastSign == 0x2E)
     endWord()
     measures.words += unspaced / 2
     measures.fingerprint = hash
+  }
+
+  private static func closesQuote(_ sign: UInt32) -> Bool {
+    switch sign {
+    case 0x22, 0x27, 0x29, 0x5D, 0x201C, 0x201D, 0x2019, 0xBB, 0x300D, 0x300F: true
+    default: false
+    }
+  }
+
+  private static func endsSentence(_ sign: UInt32) -> Bool {
+    switch sign {
+    case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F, 0x2026, 0x0964, 0x06D4, 0x061F: true
+    default: false
+    }
   }
 }

@@ -1,22 +1,40 @@
 /// How strongly a word, or a name in a class or id attribute, speaks for (above 0) or against (below 0)
 /// a block being article, in log-odds. Learned; the file in `Rules/model/` is a token and a number a line.
 struct TokenWeights: Sendable {
-  private var weights: [UInt64: Float] = [:]
+  /// Open addressing by the hash itself; 0 marks a free slot.
+  private var keys: [UInt64] = [0]
+  private var weights: [Float] = [0]
 
   init() {}
 
   /// Reads `token weight` lines; lines that start with `#` are comments.
   init(parsing text: String) {
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let parts = line.split(separator: " ")
-      guard parts.count == 2, let weight = Float(parts[1]) else { continue }
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
+    var capacity = 16
+    while capacity < lines.count * 2 { capacity *= 2 }
+    keys = [UInt64](repeating: 0, count: capacity)
+    weights = [Float](repeating: 0, count: capacity)
+    for line in lines {
+      let parts = line.split(separator: UInt8(ascii: " "))
+      guard parts.count == 2, let weight = Float(Substring(parts[1])) else { continue }
       var hash = TokenHash()
-      for byte in parts[0].utf8 { hash.add(byte) }
-      weights[hash.value] = weight
+      for byte in parts[0] { hash.add(byte) }
+      let slot = slot(of: hash.value)
+      keys[slot] = hash.value
+      weights[slot] = weight
     }
   }
 
-  subscript(hash: UInt64) -> Float { weights[hash] ?? 0 }
+  /// The weight of a token by its ``TokenHash``, 0 for tokens that are not known.
+  subscript(hash: UInt64) -> Float { weights[slot(of: hash)] }
+
+  /// Where the token stands, or the free slot where it would.
+  private func slot(of hash: UInt64) -> Int {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
+    return slot
+  }
 }
 
 /// FNV-1a over the bytes of a token.

@@ -5,27 +5,29 @@ import RuleBook
 struct CompiledRules: Sendable {
   let book: RuleBook
   let lineMatcher: LineMatcher
-  let runs: [Int]
+  /// Nominates runs by the line that starts them.
+  let runMatcher: LineMatcher
   let html: [Int]
   let replacements: [Int]
 
   init(_ book: RuleBook) {
     self.book = book
     var lines: [(number: Int, condition: LineCondition)] = []
-    var runs: [Int] = []
+    var runs: [(number: Int, condition: LineCondition)] = []
     var html: [Int] = []
     var replacements: [Int] = []
     for (index, rule) in book.rules.enumerated() {
       switch rule.matcher {
       case .line(let condition): lines.append((index, condition))
-      case .run: runs.append(index)
+      case .run(let condition): runs.append((index, condition.start))
       case .html: html.append(index)
       case .text: replacements.append(index)
       case .none: break
       }
     }
     lineMatcher = LineMatcher(lines)
-    (self.runs, self.html, self.replacements) = (runs, html, replacements)
+    runMatcher = LineMatcher(runs)
+    (self.html, self.replacements) = (html, replacements)
   }
 
   /// Which rules apply to a page, by index: its language, host, path and form are in their scope and no

@@ -9,6 +9,7 @@ struct RuleRunner {
   private let page: Page
   private let zones: Zones
   private let isArticle: [Bool]
+  private let declared: Metadata
   private let lines: PageLines
   private var findings = RuleFindings()
   /// Rules that fill a field of one value act on their first match alone.
@@ -16,11 +17,11 @@ struct RuleRunner {
   private var dropped: Set<Int> = []
 
   static func run(
-    _ rules: CompiledRules, applies: [Bool], page: Page, zones: Zones, isArticle: [Bool], title: String?
+    _ rules: CompiledRules, applies: [Bool], page: Page, zones: Zones, isArticle: [Bool], declared: Metadata
   ) -> RuleFindings {
     var runner = RuleRunner(
       rules: rules, applies: applies, page: page, zones: zones, isArticle: isArticle,
-      lines: PageLines(page, title: title))
+      declared: declared)
     runner.runHTML()
     runner.runLines()
     runner.runRuns()
@@ -28,14 +29,15 @@ struct RuleRunner {
   }
 
   private init(
-    rules: CompiledRules, applies: [Bool], page: Page, zones: Zones, isArticle: [Bool], lines: PageLines
+    rules: CompiledRules, applies: [Bool], page: Page, zones: Zones, isArticle: [Bool], declared: Metadata
   ) {
     self.rules = rules
     self.applies = applies
     self.page = page
     self.zones = zones
     self.isArticle = isArticle
-    self.lines = lines
+    self.declared = declared
+    lines = PageLines(page, title: declared[.title])
   }
 
   private func isActive(_ rule: Int) -> Bool { applies[rule] && !spent.contains(rule) }
@@ -58,18 +60,17 @@ struct RuleRunner {
   // MARK: Runs
 
   private mutating func runRuns() {
-    for index in rules.runs where isActive(index) {
-      let rule = rules.book.rules[index]
-      guard case .run(let condition) = rule.matcher else { continue }
-      var line = 0
-      while line < page.blocks.count {
-        if zones.contains(line, in: rule.scope.zones), condition.start.matches(line, in: lines),
+    var ends: [Int: Int] = [:]
+    for line in page.blocks.indices {
+      for index in rules.runMatcher.nominees(for: lines.folded(line)) where isActive(index) {
+        let rule = rules.book.rules[index]
+        // A line within a run of a rule starts no other run of that rule.
+        guard line > ends[index, default: -1], case .run(let condition) = rule.matcher,
+          zones.contains(line, in: rule.scope.zones), condition.start.matches(line, in: lines),
           let run = run(from: line, condition)
-        {
-          note(index, rule, blocks: run)
-          line = run.last ?? line
-        }
-        line += 1
+        else { continue }
+        note(index, rule, blocks: run)
+        ends[index] = run.last
       }
     }
   }
@@ -103,7 +104,7 @@ struct RuleRunner {
     var document: XPathDocument?
     for index in rules.html where isActive(index) {
       let rule = rules.book.rules[index]
-      guard case .html(let condition) = rule.matcher else { continue }
+      guard case .html(let condition) = rule.matcher, !isSuperfluous(rule) else { continue }
       if let css = condition.css {
         for node in css.matches(in: tree) where isActive(index) { apply(index, rule, condition, node, tree) }
       }
@@ -118,6 +119,14 @@ struct RuleRunner {
       case .number, .boolean, nil: break
       }
     }
+  }
+
+  /// Whether a rule would only extract what the page declares itself, which goes before it.
+  private func isSuperfluous(_ rule: Rule) -> Bool {
+    rule.rank < 2 && !rule.actions.isEmpty
+      && rule.actions.allSatisfy { action in
+        if case .extract(let name) = action { MetadataField(name: name).map { declared.values[$0] != nil } ?? true } else { false }
+      }
   }
 
   private mutating func apply(_ index: Int, _ rule: Rule, _ condition: HTMLCondition, _ node: Int, _ tree: HTMLTree) {

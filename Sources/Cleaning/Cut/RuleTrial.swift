@@ -25,7 +25,7 @@ package struct RuleTrial: Sendable {
     var applies = book.rules.map { _ in false }
     applies[index] = true
     let findings = RuleRunner.run(
-      rules, applies: applies, page: page, zones: zones, isArticle: isArticle, title: nil)
+      rules, applies: applies, page: page, zones: zones, isArticle: isArticle, declared: Metadata())
     let verdicts = Judgement.verdicts(isArticle: isArticle, findings: findings, rules: book.rules)
     cut = page.blocks.indices.filter { !verdicts[$0].isKept }.map(page.string)
     kept = page.blocks.indices.filter { verdicts[$0].isKept }.map(page.string)

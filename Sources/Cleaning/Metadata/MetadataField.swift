@@ -63,6 +63,23 @@ public struct Metadata: Sendable, Equatable {
 
   /// White space collapsed and trimmed.
   static func collapsed(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let bytes = Array(text.utf8)
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var pendingSpace = false
+    var index = 0
+    while index < bytes.count {
+      let isWideSpace = bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0
+      if isWideSpace || bytes[index] == 0x20 || bytes[index] &- 0x09 < 5 {
+        pendingSpace = true
+        index += isWideSpace ? 2 : 1
+        continue
+      }
+      if pendingSpace, !output.isEmpty { output.append(0x20) }
+      pendingSpace = false
+      output.append(bytes[index])
+      index += 1
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 }

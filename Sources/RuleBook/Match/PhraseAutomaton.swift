@@ -17,6 +17,8 @@ struct PhraseAutomaton: Sendable {
   private var keys: [UInt64] = []
   private var targets: [Int32] = []
   private var mask = 0
+  /// Transitions from the root, where most bytes of a text are looked up.
+  private var rootTargets = [Int32](repeating: 0, count: 256)
 
   /// - Parameter phrases: folded texts, none empty; a phrase is reported by its index.
   init(_ phrases: [[UInt8]]) {
@@ -53,6 +55,7 @@ struct PhraseAutomaton: Sendable {
         while keys[slot] != .max { slot = (slot + 1) & mask }
         keys[slot] = key
         targets[slot] = target
+        if state == 0 { rootTargets[Int(byte)] = target }
       }
     }
   }
@@ -87,11 +90,11 @@ struct PhraseAutomaton: Sendable {
 
   private func step(_ state: Int32, _ byte: UInt8) -> Int32 {
     var state = state
-    while true {
+    while state != 0 {
       if let next = child(state, byte) { return next }
-      if state == 0 { return 0 }
       state = states[Int(state)].failure
     }
+    return rootTargets[Int(byte)]
   }
 
   /// Reports each phrase that stands in the text as whole words, with its byte range.
