@@ -23,13 +23,16 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CJSON", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Glibc's module in Swift leaves <malloc.h> out.
+    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
     .target(
-      name: "Platform", dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CCrypto"],
+      name: "Platform", dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CCrypto", "CMalloc"],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(

@@ -1,5 +1,9 @@
 #ifndef BLUEPENCIL_CLIBXML2_H
 #define BLUEPENCIL_CLIBXML2_H
+#include <libxml/xmlversion.h>
+/// With it, <libxml/encoding.h> includes ICU's headers, whose types clash with those of the ICU within
+/// Foundation wherever both are imported. Nothing here reads the members it adds.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
 #include <libxml/parserInternals.h>

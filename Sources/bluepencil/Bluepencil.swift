@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dump
+import Platform
 
 @main
 struct Bluepencil: ParsableCommand {
@@ -19,6 +20,7 @@ struct Bluepencil: ParsableCommand {
 
   static func main() {
     Interruption.install()
+    Memory.keepFreed()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -23,33 +23,83 @@ struct TreeEnsemble: Sendable {
   /// Reads one tree a line in prefix order: `NAME THRESHOLD` opens a node with its left and right
   /// subtrees after it, `= VALUE` is a leaf. Lines that start with `#` are comments.
   init(parsing text: String, features: [String: Int]) throws(Failure) {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-      var words = line.split(separator: " ")[...]
-      roots.append(nodes.count)
-      try readNode(&words, features, line: number + 1, depth: 0)
-      guard words.isEmpty else { throw Failure(line: number + 1, reason: "text after the tree") }
+    let columns = Dictionary(
+      uniqueKeysWithValues: features.map { (Self.hash(of: Array($0.key.utf8)[...]), $0.value) })
+    let bytes = Array(text.utf8)
+    var start = 0
+    var number = 1
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      if start < end, bytes[start] != UInt8(ascii: "#") {
+        var words = WordReader(rest: bytes[start..<end])
+        roots.append(nodes.count)
+        try readNode(&words, columns, line: number, depth: 0)
+        guard words.next() == nil else { throw Failure(line: number, reason: "text after the tree") }
+      }
+      start = end + 1
+      number += 1
     }
   }
 
+  /// Takes words off the front of a line.
+  private struct WordReader {
+    var rest: ArraySlice<UInt8>
+
+    mutating func next() -> ArraySlice<UInt8>? {
+      rest = rest.drop { $0 == 0x20 }
+      guard !rest.isEmpty else { return nil }
+      let word = rest.prefix { $0 != 0x20 }
+      rest = rest[word.endIndex...]
+      return word
+    }
+  }
+
+  private static func hash(of name: ArraySlice<UInt8>) -> UInt64 {
+    var hash = TokenHash()
+    for byte in name { hash.add(byte) }
+    return hash.value
+  }
+
+  /// A decimal number such as `-0.25`; nil for anything else.
+  private static func number(_ word: ArraySlice<UInt8>) -> Float? {
+    var digits = word
+    let isNegative = digits.first == UInt8(ascii: "-")
+    if isNegative { digits.removeFirst() }
+    var mantissa = 0.0
+    var scale = 1.0
+    var sawPoint = false
+    guard !digits.isEmpty, digits.count < 18 else { return nil }
+    for byte in digits {
+      if byte == UInt8(ascii: "."), !sawPoint {
+        sawPoint = true
+      } else if byte &- 0x30 < 10 {
+        mantissa = mantissa * 10 + Double(byte - 0x30)
+        if sawPoint { scale *= 10 }
+      } else {
+        return nil
+      }
+    }
+    return Float((isNegative ? -mantissa : mantissa) / scale)
+  }
+
   private mutating func readNode(
-    _ words: inout ArraySlice<Substring>, _ features: [String: Int], line: Int, depth: Int
+    _ words: inout WordReader, _ columns: [UInt64: Int], line: Int, depth: Int
   ) throws(Failure) {
-    guard let name = words.popFirst(), let number = words.popFirst().flatMap({ Float($0) }), depth < 64 else {
+    guard let name = words.next(), let number = words.next().flatMap(Self.number), depth < 64 else {
       throw Failure(line: line, reason: "expected a feature and a threshold, or = and a value")
     }
     let index = nodes.count
-    guard name != "=" else {
+    guard !name.elementsEqual("=".utf8) else {
       nodes.append(Node(feature: -1, right: 0, threshold: number))
       return
     }
-    guard let feature = features[String(name)] else {
-      throw Failure(line: line, reason: "unknown feature '\(name)'")
+    guard let feature = columns[Self.hash(of: name)] else {
+      throw Failure(line: line, reason: "unknown feature '\(String(decoding: name, as: UTF8.self))'")
     }
     nodes.append(Node(feature: Int16(feature), right: 0, threshold: number))
-    try readNode(&words, features, line: line, depth: depth + 1)
+    try readNode(&words, columns, line: line, depth: depth + 1)
     nodes[index].right = Int16(nodes.count - index)
-    try readNode(&words, features, line: line, depth: depth + 1)
+    try readNode(&words, columns, line: line, depth: depth + 1)
   }
 
   /// The log-odds for one row of features.

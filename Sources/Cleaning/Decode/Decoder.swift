@@ -26,8 +26,8 @@ enum Decoder {
 
   /// libxml2 ends a page at its first NUL.
   private static func replaceNULs(in source: inout [UInt8]) -> Int {
+    guard ByteRuns.first(of: [0], in: source[...]) != nil else { return 0 }
     var count = 0
-    guard source.contains(0) else { return 0 }
     for index in source.indices where source[index] == 0 {
       source[index] = 0x20
       count += 1

@@ -1,4 +1,5 @@
 import Cleaning
+import Platform
 
 /// A file that is one page, not read yet.
 struct PageFile: Sendable {
@@ -10,10 +11,21 @@ struct PageFile: Sendable {
   /// Opens, reads and, where it is gzip, decompresses the file.
   func load() -> ReadResult {
     do throws(StreamFailure) {
+      if let bytes = try wholeGzip() {
+        return .page(RawPage(bytes: bytes, origin: Origin(source: path.text, key: key)))
+      }
       return Self.load(try ByteStream(RawFile(path)), source: path.text, key: key, maxBytes: maxBytes)
     } catch {
       return .failure(ReadFailure(error, file: path.text))
     }
+  }
+
+  /// The content of a sound gzip file; nil for others, which the stream reads and tells about.
+  private func wholeGzip() throws(StreamFailure) -> [UInt8]? {
+    let file = try RawFile(path)
+    guard let size = file.size, size <= maxBytes else { return nil }
+    let bytes = try file.readAll()
+    return Gunzip.isGzip(bytes) ? Gzip.decompressed(bytes, limit: maxBytes) : nil
   }
 
   /// The rest of a stream as one page.

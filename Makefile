@@ -1,0 +1,67 @@
+# Targets: make help
+
+SWIFT ?= swift
+DOCC ?= docc
+PYTHON ?= python3
+JOBS ?= $(shell nproc)
+PREFIX ?= /usr/local
+EVAL ?= ../shared/eval
+# Folders of pages to measure: a corpus with its pages/, or any folder.
+BENCH ?= $(or $(patsubst %/pages,%,$(wildcard $(EVAL)/*/pages)),samples/pages/html)
+# How often each is measured; the median counts.
+RUNS ?= 5
+
+PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev libssl-dev
+RELEASE = .build/release/bluepencil
+SOURCES = Package.swift Sources Tests Plugins Benchmarks
+SYMBOLS = .build/symbols
+
+.PHONY: run test lint format quality bench docs install clean deps help release
+
+help: ## show this
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+
+run: release ## build, clean samples/ into out/ and say what came of it
+	@# One page of the samples is a PNG, to show an error.
+	$(RELEASE) clean samples/pages -o out --jobs $(JOBS) --max-errors 1
+	@echo 'Next: read an article in out/articles/, or ask why its lines stayed or went:'
+	@echo '  $(RELEASE) explain samples/pages/text/rail-talks.txt'
+
+test: deps ## run all tests and the rules' own
+	$(SWIFT) test --disable-xctest -j $(JOBS)
+	.build/debug/bluepencil rules test --rules Rules
+
+lint: deps ## check the sources' format and the rules
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	$(SWIFT) run -q bluepencil rules test --rules Rules
+
+format: ## format the sources
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+quality: release ## measure accuracy on the corpora in EVAL against the floors in quality.json
+	$(PYTHON) Tools/quality.py --eval $(EVAL) --bluepencil $(RELEASE) $(ARGS)
+
+bench: release ## measure CPU time against libxml2's own parse, on the folders in BENCH
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks
+	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
+
+docs: deps ## build the library's reference into docs/api/
+	$(SWIFT) package dump-symbol-graph --skip-synthesized-members --skip-inherited-docs
+	rm -rf $(SYMBOLS) && mkdir -p $(SYMBOLS)
+	cp .build/debug/../symbolgraph/Cleaning*.symbols.json $(SYMBOLS)
+	$(DOCC) convert Sources/Cleaning/Cleaning.docc --additional-symbol-graph-dir $(SYMBOLS) \
+	  --output-path docs/api --warnings-as-errors
+
+install: release ## install the command below PREFIX
+	install -D $(RELEASE) $(DESTDIR)$(PREFIX)/bin/bluepencil
+
+clean: ## remove what was built and cleaned
+	rm -rf .build out docs/api
+
+release: deps ## build the command
+	$(SWIFT) build -c release --product bluepencil -j $(JOBS)
+
+deps: ## install missing Debian packages
+	@Tools/install-packages.sh $(PACKAGES)
+	@command -v $(firstword $(SWIFT)) >/dev/null || \
+	  { echo 'make: no swift found; install Swift 6.1 or later from https://www.swift.org/install, or set SWIFT=' >&2; exit 1; }
