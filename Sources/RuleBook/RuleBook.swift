@@ -70,7 +70,13 @@ public struct RuleBook: Sendable {
   }
 
   private static func digest(_ texts: [String]) -> SHA256Digest {
-    SHA256Digest(of: texts.flatMap { Array($0.utf8) + [0] })
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count + 1 })
+    for text in texts {
+      bytes += text.utf8
+      bytes.append(0)
+    }
+    return SHA256Digest(of: bytes)
   }
 
   /// `vocab/*.yaml`: a mapping of names to lists of phrases.

@@ -50,8 +50,10 @@ struct JSONValueTests {
   }
 
   @Test(arguments: [
-    ("", "no JSON value", 0), ("[1, x]", "unexpected character", 4), (#"{"a" 1}"#, "object property name separator ':' expected", 5),
-    ("{'a': [}", "unexpected character", 7), ("[1, 2", "continue", 5), (#"{"a": "b"#, "continue", 8),
+    ("", "no JSON value", 0), ("[1, x]", "unexpected character", 4),
+    (#"{"a" 1}"#, "object property name separator ':' expected", 5),
+    ("{'a': [}", "unexpected character", 7), ("[1, 2", "unexpected end of data", 5),
+    (#"{"a": "b"#, "unexpected end of data", 8),
   ])
   func saysWhereAndWhyATextIsNoJSON(text: String, reason: String, offset: Int) {
     let failure = #expect(throws: JSONValue.Failure.self) { try parse(text) }

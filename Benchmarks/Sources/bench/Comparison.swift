@@ -81,7 +81,7 @@ struct Comparison {
   }
 
   private static func row(_ cells: [String]) -> String {
-    let widths = [14, 7, 8, 14, 11, 19, 8, 8]
+    let widths = [14, 7, 8, 14, 11, 22, 8, 8]
     return zip(cells, widths).enumerated().map { column, cell in
       let space = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
       return column == 0 ? cell.0 + space : space + cell.0

@@ -50,7 +50,7 @@ enum CPUTime {
   /// This process's so far.
   static func now() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return seconds(usage)
   }
 

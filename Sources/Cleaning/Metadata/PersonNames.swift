@@ -1,33 +1,48 @@
 /// Takes bylines apart into names.
 enum PersonNames {
-  /// Words for "by" and "from" in bylines, lower case, each with its space.
-  private static let prefixes = [
-    "written by ", "posted by ", "story by ", "by ", "by: ", "von ", "par ", "por ", "di ", "door ", "af ", "av ",
-    "text: ", "author: ", "autor: ", "автор: ",
+  /// Words for "by" and "from" in bylines, lower case.
+  private static let prefixes: Set<String> = [
+    "by", "by:", "von", "par", "por", "di", "door", "af", "av", "text:", "author:", "autor:", "autorin:", "автор:",
   ]
+  /// Words before those, as in "written by".
+  private static let verbs: Set<String> = ["written", "posted", "story", "reported", "geschrieben", "escrito", "publié"]
 
-  /// Words for "and" between names.
-  private static let conjunctions = [" and ", " & ", " und ", " et ", " y ", " e ", " en ", " og ", " och ", " и ", "; ", " / ", " | ", "、"]
+  /// Words and signs for "and" between names.
+  private static let conjunctions: Set<String> = [
+    "and", "&", "und", "et", "y", "e", "en", "og", "och", "и", "/", "|",
+  ]
 
   /// `By A B, C D and E F` → `A B`, `C D`, `E F`. Degrees and suffixes after a comma stay with their name.
   static func split(_ byline: String) -> [String] {
-    var text = Metadata.collapsed(byline)
-    for prefix in prefixes where text.lowercased().hasPrefix(prefix) {
-      text = String(text.dropFirst(prefix.count))
-      break
-    }
-    for conjunction in conjunctions {
-      text = text.split(separator: conjunction).joined(separator: ", ")
-    }
+    var words = byline.replacing("、", with: ", ").split(whereSeparator: \.isWhitespace)[...]
+    if words.count > 2, verbs.contains(words.first!.lowercased()) { words = words.dropFirst() }
+    if words.count > 1, prefixes.contains(words.first!.lowercased()) { words = words.dropFirst() }
     var names: [String] = []
-    for part in text.split(separator: ",").map({ String($0.trimming()) }) where !part.isEmpty {
-      if isSuffix(part), let last = names.popLast() {
-        names.append(last + ", " + part)
+    var name: [Substring] = []
+    func finish() {
+      if !name.isEmpty { add(name.joined(separator: " "), to: &names) }
+      name = []
+    }
+    for word in words {
+      if conjunctions.contains(String(word)) {
+        finish()
+      } else if word.last == "," || word.last == ";" {
+        name.append(word.dropLast())
+        finish()
       } else {
-        names.append(part)
+        name.append(word)
       }
     }
-    return names
+    finish()
+    return names.filter { !$0.isEmpty }
+  }
+
+  private static func add(_ part: String, to names: inout [String]) {
+    if isSuffix(part), let last = names.popLast() {
+      names.append(last + ", " + part)
+    } else {
+      names.append(part)
+    }
   }
 
   private static func isSuffix(_ part: String) -> Bool {

@@ -7,11 +7,13 @@ public enum AttributeName: UInt8, Sendable, CaseIterable {
   case ariaHidden, httpEquiv
 
   /// The attribute's name in lower case.
-  public var text: String {
-    switch self {
+  public var text: String { Self.names[Int(rawValue)] }
+
+  private static let names = allCases.map { name in
+    switch name {
     case .ariaHidden: "aria-hidden"
     case .httpEquiv: "http-equiv"
-    default: "\(self)"
+    default: "\(name)"
     }
   }
 

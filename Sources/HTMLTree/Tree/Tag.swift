@@ -13,13 +13,10 @@ public enum Tag: UInt8, Sendable, CaseIterable {
     rp, data, `var`, dfn, big, strike
 
   /// The element's name in lower case; `#text` for text.
-  public var name: String {
-    switch self {
-    case .text: "#text"
-    case .var: "var"
-    default: "\(self)"
-    }
-  }
+  public var name: String { Self.names[Int(rawValue)] }
+
+  /// Printing a case goes through its metadata, which is slow; once for each is enough.
+  private static let names = allCases.map { $0 == .text ? "#text" : "\($0)" }
 
   /// 1…6 for headings, else nil.
   public var headingLevel: Int? {
