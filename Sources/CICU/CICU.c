@@ -5,6 +5,7 @@
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
@@ -52,8 +53,14 @@ typedef struct {
 
 static void countAndReplace(const void *context, UConverterToUnicodeArgs *arguments, const char *codeUnits,
                             int32_t length, UConverterCallbackReason reason, UErrorCode *status) {
-  if (reason <= UCNV_IRREGULAR) ((ReplacementCounter *)context)->count++;
-  UCNV_TO_U_CALLBACK_SUBSTITUTE(NULL, arguments, codeUnits, length, reason, status);
+  (void)codeUnits;
+  (void)length;
+  if (reason > UCNV_IRREGULAR) return;
+  ((ReplacementCounter *)context)->count++;
+  // ICU's own substitution writes U+001A for single bytes of some charsets.
+  static const UChar replacement = 0xFFFD;
+  *status = U_ZERO_ERROR;
+  ucnv_cbToUWriteUChars(arguments, &replacement, 1, 0, status);
 }
 
 long bp_icu_to_utf8(const char *charset, const char *source, size_t length, char *target, size_t capacity,

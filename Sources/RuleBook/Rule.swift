@@ -42,6 +42,13 @@ public struct Rule: Sendable {
     case extract(String)
     /// Adds a word to the article's flags.
     case flag(String)
+
+    /// Names that ``extract(_:)`` may have: the fields of an article, and the singular of those that are lists.
+    public static let fields = [
+      "title", "dek", "authors", "author", "published", "modified", "language", "sitename", "url", "section",
+      "tags", "tag", "image", "dateline", "agency", "rights", "contributors", "contributor", "credits", "credit",
+      "description",
+    ]
   }
 
   /// Which stage runs it.
@@ -100,36 +107,35 @@ public struct Scope: Sendable, Equatable {
 /// A path pattern: `*` stands for characters but `/`, `**` for any, `?` for one.
 public struct Glob: Sendable, Equatable {
   public let pattern: String
-  private let bytes: [UInt8]
+  private let characters: [Unicode.Scalar]
 
   public init(_ pattern: String) {
     self.pattern = pattern
-    bytes = Array(pattern.utf8)
+    characters = Array(pattern.unicodeScalars)
   }
 
   public func matches(_ path: String) -> Bool {
     // States of an NFA over the pattern, so that no pattern takes more than pattern × path steps.
     var states = closure([0])
-    for byte in path.utf8 {
+    for character in path.unicodeScalars {
       var next: Set<Int> = []
-      for state in states where state < bytes.count {
-        switch bytes[state] {
-        case UInt8(ascii: "*"):
-          if isDouble(state) || byte != UInt8(ascii: "/") { next.insert(state) }
-        case UInt8(ascii: "?"): next.insert(state + 1)
-        case byte: next.insert(state + 1)
+      for state in states where state < characters.count {
+        switch characters[state] {
+        case "*":
+          if isDouble(state) || character != "/" { next.insert(state) }
+        case "?": next.insert(state + 1)
+        case character: next.insert(state + 1)
         default: break
         }
       }
       states = closure(next)
       if states.isEmpty { return false }
     }
-    return states.contains(bytes.count)
+    return states.contains(characters.count)
   }
 
   private func isDouble(_ state: Int) -> Bool {
-    let star = UInt8(ascii: "*")
-    return (state + 1 < bytes.count && bytes[state + 1] == star) || (state > 0 && bytes[state - 1] == star)
+    (state + 1 < characters.count && characters[state + 1] == "*") || (state > 0 && characters[state - 1] == "*")
   }
 
   /// The states and those reached from them by stars that stand for nothing.
@@ -137,7 +143,7 @@ public struct Glob: Sendable, Equatable {
     var result = states
     var pending = Array(states)
     while let state = pending.popLast() {
-      guard state < bytes.count, bytes[state] == UInt8(ascii: "*") else { continue }
+      guard state < characters.count, characters[state] == "*" else { continue }
       if result.insert(state + 1).inserted { pending.append(state + 1) }
     }
     return result

@@ -5,9 +5,48 @@ import Testing
 
 /// What the sample pages come to, against what `samples/truth.jsonl` says they should.
 @Suite struct SamplesTruthTests {
-  /// Where we know that the output differs, and what is in the way. A difference that goes away fails the
-  /// test as a new one does: its line here goes then too.
-  private static let knownIssues: [String: [Field: String]] = [:]
+  /// An article's fields in which we know the output to differ from the truth, and what is in the way.
+  struct KnownIssue {
+    let source: String
+    let fields: Set<Field>
+    let reason: String
+
+    init(_ source: String, _ fields: Set<Field>, _ reason: String) {
+      (self.source, self.fields, self.reason) = (source, fields, reason)
+    }
+  }
+
+  /// A difference that goes away fails the test as a new one does; its field here goes then too.
+  private static let knownIssues: [KnownIssue] = [
+    KnownIssue("text/bridge-lift.txt", [.dateline, .agency], "the agency HGN, not in the vocabulary, is taken for a place"),
+    KnownIssue("text/school-board.txt", [.authors, .text], "a subhead in title case is taken for a byline of a name alone"),
+    KnownIssue("text/nachholspiel.txt", [.published], "no rule reads a German date of publication"),
+    KnownIssue("text/nachholspiel.txt", [.dateline], "no rule reads a place in mixed case before a bracketed agency"),
+    KnownIssue("text/nachholspiel.txt", [.text], "\"Lesen Sie auch:\" in mid-body stays; the last paragraph is cut"),
+    KnownIssue("text/tempete-littoral.txt", [.published, .text], "no rule reads or cuts \"Publié le …\""),
+    KnownIssue("text/regreso-del-tren.txt", [.published], "no rule reads a Spanish date of publication"),
+    KnownIssue("text/regreso-del-tren.txt", [.dateline], "no rule reads a place in mixed case before a bracketed agency"),
+    KnownIssue("text/regreso-del-tren.txt", [.text], "\"Lea también:\" and shop spam in Spanish stay"),
+    KnownIssue("text/muzei-parovozov.txt", [.dateline, .agency], "no rule reads a Russian dateline with a day and an agency"),
+    KnownIssue("html/bridge-reopens.html", [.dateline], "no rule reads this dateline in HTML"),
+    KnownIssue("html/bridge-reopens.html", [.dek], "the page's dek is not told from its description"),
+    KnownIssue("html/hochwasser-pegel.html", [.dateline], "no rule reads a place in mixed case without an agency"),
+    KnownIssue("html/hochwasser-pegel.html", [.dek, .text], "the dek is taken for the first paragraph"),
+    KnownIssue("html/marche-couvert.html", [.dek], "the dek is not recognised in HTML"),
+    KnownIssue("html/marche-couvert.html", [.authors], "the byline is not read in HTML"),
+    KnownIssue("html/feria-del-libro.html", [.dek], "the dek, an h2, is not recognised"),
+    KnownIssue("html/tomei-ferry.html", [.dek], "the dek is not recognised in HTML"),
+    KnownIssue("html/most-sosnovka.html", [.title], "the site's name, before `::`, stays in the title"),
+    KnownIssue(
+      "html/most-sosnovka.html", [.authors, .published, .text],
+      "date, headline and byline stand in one block of a table cell; the poll and a link stay"),
+    KnownIssue("html/rovers-final.html", [.authors], "the meta tag's desk wins over the byline's person"),
+    KnownIssue("html/rovers-final.html", [.text], "shop spam in a plain paragraph stays"),
+    KnownIssue("html/snow-guide.html", [.dek, .text], "the dek is taken for the first paragraph; the data table and the last list are cut"),
+    KnownIssue("html/observatory-nights.html.gz", [.authors, .dateline, .agency], "byline and dateline are not read in HTML"),
+    KnownIssue("html/observatory-nights.html.gz", [.text], "the first comment stays"),
+    KnownIssue("crawl.warc.gz#https://le-courrier.example/rive-haute/bac-electrique", [.dek, .authors], "dek and byline are not recognised in HTML"),
+  ]
 
   enum Field: String, CaseIterable {
     case title, dek, authors, published, language, dateline, agency, text
@@ -24,14 +63,12 @@ import Testing
     for truth in try Self.truth() {
       let source = try #require(truth["source"]?.string)
       let article = try #require(output[source], "\(source) gave no article")
-      let (found, expected) = (values(of: field, in: article), values(of: field, in: truth))
-      let check = { (sourceLocation: SourceLocation) in
-        #expect(found == expected, "\(source)\n\(difference(found, expected))", sourceLocation: sourceLocation)
-      }
-      if let reason = Self.knownIssues[source]?[field] {
-        withKnownIssue("\(source): \(reason)") { check(#_sourceLocation) }
-      } else {
-        check(#_sourceLocation)
+      let difference = difference(of: values(of: field, in: article), from: values(of: field, in: truth))
+      let issue = Self.knownIssues.first { $0.source == source && $0.fields.contains(field) }
+      if let issue {
+        withKnownIssue("\(source): \(issue.reason)") { #expect(difference.isEmpty) }
+      } else if !difference.isEmpty {
+        Issue.record("\(source), \(field.rawValue):\n\(difference.joined(separator: "\n"))")
       }
     }
   }
@@ -60,12 +97,12 @@ import Testing
   }
 
   /// The values that only one side has: `-` the truth, `+` what came out.
-  private func difference(_ found: [String], _ expected: [String]) -> String {
+  private func difference(of found: [String], from expected: [String]) -> [String] {
     found.difference(from: expected).map { change in
       switch change {
       case .remove(_, let value, _): "  - \(value)"
       case .insert(_, let value, _): "  + \(value)"
       }
-    }.joined(separator: "\n")
+    }
   }
 }

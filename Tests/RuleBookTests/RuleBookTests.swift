@@ -52,7 +52,7 @@ struct RuleBookTests {
 
   @Test func vocabulariesAreFoldedAndJoinedAcrossFiles() throws {
     let book = try RuleBook(files: [
-      RuleFile(path: "Rules/vocab/a.yaml", text: "more: [Read More:, Weiter …]\n"),
+      RuleFile(path: "Rules/vocab/a.yaml", text: "more: [\"Read More:\", Weiter …]\n"),
       RuleFile(path: "Rules/vocab/b.yaml", text: "more: » Lire la suite\n"),
       RuleFile(
         path: "Rules/any/a.yaml",

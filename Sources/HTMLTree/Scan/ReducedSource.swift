@@ -1,11 +1,13 @@
 /// A page without what no reader sees: bodies of script, style and svg, comments, and attributes that
-/// nobody asks for. Parsing it costs libxml2 a third of the whole page. Positions in it map back to the
-/// original bytes.
+/// nobody asks for. Runs of text are one character each, as libxml2 looks at every character of a text but
+/// builds the same tree whatever they are. Positions in it map back to the original bytes.
 struct ReducedSource: Sendable {
   /// From `output` on, output bytes are copies of the source's bytes from `source` on.
   struct Segment: Sendable {
     let output: Int32
     let source: Int32
+    /// Bytes of the run of text that one output byte stands for; 0 for copies.
+    let placeholderLength: Int32
   }
 
   fileprivate(set) var bytes: [UInt8] = []
@@ -28,9 +30,29 @@ struct ReducedSource: Sendable {
       return Int(segments[index].source) + output - Int(segments[index].output)
     }
 
+    /// The run of text that the output byte stands for, or nil for a copy.
+    mutating func placeholder(at output: Int) -> Range<Int>? {
+      seek(output)
+      guard index < segments.count, segments[index].placeholderLength > 0 else { return nil }
+      let start = Int(segments[index].source)
+      return start..<start + Int(segments[index].placeholderLength)
+    }
+
+    /// Whether a byte of the output range stands for a run of text.
+    mutating func holdsPlaceholder(in output: Range<Int>) -> Bool {
+      seek(output.lowerBound)
+      var segment = index
+      while segment < segments.count, Int(segments[segment].output) < output.upperBound {
+        if segments[segment].placeholderLength > 0 { return true }
+        segment += 1
+      }
+      return false
+    }
+
     /// Where what stands before `output` ends: before the parts left out there, not after them.
     mutating func end(of output: Int) -> Int {
       guard output > 0 else { return 0 }
+      if let placeholder = placeholder(at: output - 1) { return placeholder.upperBound }
       let end = start(of: output - 1) + 1
       // `&lt;` may stand for a lone `<`, which is shorter.
       return index + 1 < segments.count ? min(end, Int(segments[index + 1].source)) : end
@@ -302,8 +324,21 @@ extension SkipScan {
 extension SkipScan {
   private mutating func copy(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
+    // libxml2 resolves entities, so text with any goes to it as it is.
+    let entity = index(of: UInt8(ascii: "&"), from: range.lowerBound, before: range.upperBound)
+    guard entity != nil else { return standIn(for: range) }
     mark(range.lowerBound)
     reduced.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[range]))
+  }
+
+  /// White space and other text are all that libxml2 tells apart.
+  private mutating func standIn(for range: Range<Int>) {
+    reduced.segments.append(
+      .init(
+        output: Int32(reduced.bytes.count), source: Int32(range.lowerBound),
+        placeholderLength: Int32(range.count)))
+    let isBlank = source[range].allSatisfy { isSpace($0) }
+    reduced.bytes.append(isBlank ? UInt8(ascii: " ") : UInt8(ascii: "x"))
   }
 
   private mutating func emit(_ text: StaticString, at position: Int) {
@@ -314,11 +349,15 @@ extension SkipScan {
   }
 
   private mutating func mark(_ position: Int) {
-    reduced.segments.append(.init(output: Int32(reduced.bytes.count), source: Int32(position)))
+    reduced.segments.append(.init(output: Int32(reduced.bytes.count), source: Int32(position), placeholderLength: 0))
   }
 
   private func index(of byte: UInt8, from start: Int) -> Int? {
     ByteSearch.index(of: byte, in: source, from: start)
+  }
+
+  private func index(of byte: UInt8, from start: Int, before end: Int) -> Int? {
+    ByteSearch.index(of: byte, in: UnsafeBufferPointer(rebasing: source[..<end]), from: start)
   }
 
   private func find(_ needle: StaticString, from start: Int) -> Int? {

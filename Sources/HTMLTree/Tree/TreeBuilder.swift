@@ -11,15 +11,18 @@ struct TreeBuilder {
   private var open: [Int32] = []
   /// What the parser reads.
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// The page.
+  private let source: UnsafeBufferPointer<UInt8>
   private var cursor: ReducedSource.Cursor
   private let limits: HTMLTree.Limits
 
   /// `segments` translate positions in `bytes` to the source's.
   init(
     bytes: UnsafeBufferPointer<UInt8>, segments: UnsafeBufferPointer<ReducedSource.Segment>,
-    limits: HTMLTree.Limits
+    source: UnsafeBufferPointer<UInt8>, limits: HTMLTree.Limits
   ) {
     self.bytes = bytes
+    self.source = source
     cursor = ReducedSource.Cursor(segments: segments)
     self.limits = limits
     tree.nodes.reserveCapacity(2048)
@@ -60,8 +63,8 @@ struct TreeBuilder {
   /// `position` is the parser's, after the characters or after the entity they stand for.
   mutating func append(_ run: UnsafeBufferPointer<UInt8>, endingAt position: Int) {
     guard run.count > 0, let parent = open.last else { return }
-    let (textStart, textEnd) = store(run)
     let place = self.place(of: run, endingAt: position)
+    let (textStart, textEnd) = storeText(run, from: place)
     let sourceEnd = cursor.end(of: place.upperBound)
     // libxml2 hands out text in pieces of 1,000 bytes, and each entity as a piece: one node for all.
     if let last = tree.nodes.indices.last, tree.nodes[last].tag == .text, tree.nodes[last].parent == parent,
@@ -134,6 +137,21 @@ struct TreeBuilder {
       next += 2
     }
     return count
+  }
+
+  /// Stores what a run of the parser's text stands for.
+  private mutating func storeText(_ run: UnsafeBufferPointer<UInt8>, from place: Range<Int>) -> (Int32, Int32) {
+    // Characters of an entity are not what stands in the source.
+    guard place.count == run.count, cursor.holdsPlaceholder(in: place) else { return store(run) }
+    let start = Int32(tree.text.count)
+    for position in place {
+      if let text = cursor.placeholder(at: position) {
+        tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: source[text]))
+      } else {
+        tree.text.append(run[position - place.lowerBound])
+      }
+    }
+    return (start, Int32(tree.text.count))
   }
 
   private mutating func store(_ bytes: UnsafeBufferPointer<UInt8>) -> (Int32, Int32) {

@@ -159,7 +159,7 @@ public struct LineText: Sendable {
     """
     ^(?:updated |posted |published |aktualisiert |mis à jour |actualizado )?(?:\
     (?:just now|yesterday|today|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня)|\
-    (?:about |over |an? |\\d+ ?)(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year|[smhdwy])s?\\.?(?: ago)?|\
+    (?:about |over |almost )?(?:an? |\\d+ ?)(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year|[smhdwy])s?\\.?(?: ago)?|\
     vor (?:\\d+|einer|einem) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|\
     il y a (?:\\d+|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|\
     hace (?:\\d+|una?) (?:segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?)|\

@@ -101,7 +101,13 @@ struct RuleParser {
     }
     guard let mapping = yaml.mapping(node, "an action") else { return nil }
     yaml.check(mapping, keys: ["extract", "flag"])
-    if let field = mapping["extract"] { return yaml.string(field, "'extract'").map { .extract($0) } }
+    if let node = mapping["extract"] {
+      guard let field = yaml.string(node, "'extract'") else { return nil }
+      if !Rule.Action.fields.contains(field) {
+        yaml.note("unknown field '\(field)'" + Suggestion.text(for: field, among: Rule.Action.fields), at: node)
+      }
+      return .extract(field)
+    }
     if let flag = mapping["flag"] { return yaml.string(flag, "'flag'").map { .flag($0) } }
     return nil
   }
