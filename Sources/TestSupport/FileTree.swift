@@ -26,7 +26,9 @@ public enum FileTree {
     try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
-  public static func text(of path: String) throws -> String { String(decoding: try bytes(of: path), as: UTF8.self) }
+  public static func text(of path: String) throws -> String {
+    String(decoding: try bytes(of: path), as: UTF8.self)
+  }
 
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false

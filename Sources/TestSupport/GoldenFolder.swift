@@ -20,7 +20,8 @@ public struct GoldenFolder {
     let goldens = try FileTree.contents(below: path).mapValues { String(decoding: $0, as: UTF8.self) }
     return Set(goldens.keys).union(files.keys).sorted().compactMap { name in
       switch (goldens[name], files[name]) {
-      case (let golden?, let file?): golden == file ? nil : "\(name):\n\(Self.lines(of: golden, against: file))"
+      case (let golden?, let file?):
+        golden == file ? nil : "\(name):\n\(Self.lines(of: golden, against: file))"
       case (nil, _): "\(name): has no golden; RECORD_GOLDEN=1 records one"
       case (_, nil): "\(name): nothing came out that this golden describes; RECORD_GOLDEN=1 removes it"
       }
@@ -35,7 +36,9 @@ public struct GoldenFolder {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    return ["\(files.count) goldens recorded in \(path); look at what changed, then run again without RECORD_GOLDEN"]
+    return [
+      "\(files.count) goldens recorded in \(path); look at what changed, then run again without RECORD_GOLDEN"
+    ]
   }
 
   /// The lines that only one side has: `-` the golden, `+` what came out.

@@ -21,7 +21,8 @@ import Testing
 
   /// A line a page: what became of it, its source, and why it is no article.
   private func accounts(of run: SampleRun) throws -> String {
-    var lines = try FileTree.paths(below: run.path + "/articles").filter { $0.hasSuffix(".json") }.map { path in
+    var lines = try FileTree.paths(below: run.path + "/articles").filter { $0.hasSuffix(".json") }.map {
+      path in
       let row = try JSONValue(parsing: FileTree.bytes(of: "\(run.path)/articles/\(path)"))
       return "kept \(SampleRun.source(of: row))"
     }

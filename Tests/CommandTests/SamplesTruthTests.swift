@@ -18,19 +18,30 @@ import Testing
 
   /// A difference that goes away fails the test as a new one does; its field here goes then too.
   private static let knownIssues: [KnownIssue] = [
-    KnownIssue("text/bridge-lift.txt", [.dateline, .agency], "the agency HGN, not in the vocabulary, is taken for a place"),
-    KnownIssue("text/school-board.txt", [.authors, .text], "a subhead in title case is taken for a byline of a name alone"),
+    KnownIssue(
+      "text/bridge-lift.txt", [.dateline, .agency],
+      "the agency HGN, not in the vocabulary, is taken for a place"),
+    KnownIssue(
+      "text/school-board.txt", [.authors, .text],
+      "a subhead in title case is taken for a byline of a name alone"),
     KnownIssue("text/nachholspiel.txt", [.published], "no rule reads a German date of publication"),
-    KnownIssue("text/nachholspiel.txt", [.dateline], "no rule reads a place in mixed case before a bracketed agency"),
-    KnownIssue("text/nachholspiel.txt", [.text], "\"Lesen Sie auch:\" in mid-body stays; the last paragraph is cut"),
+    KnownIssue(
+      "text/nachholspiel.txt", [.dateline], "no rule reads a place in mixed case before a bracketed agency"),
+    KnownIssue(
+      "text/nachholspiel.txt", [.text], "\"Lesen Sie auch:\" in mid-body stays; the last paragraph is cut"),
     KnownIssue("text/tempete-littoral.txt", [.published, .text], "no rule reads or cuts \"Publié le …\""),
     KnownIssue("text/regreso-del-tren.txt", [.published], "no rule reads a Spanish date of publication"),
-    KnownIssue("text/regreso-del-tren.txt", [.dateline], "no rule reads a place in mixed case before a bracketed agency"),
+    KnownIssue(
+      "text/regreso-del-tren.txt", [.dateline],
+      "no rule reads a place in mixed case before a bracketed agency"),
     KnownIssue("text/regreso-del-tren.txt", [.text], "\"Lea también:\" and shop spam in Spanish stay"),
-    KnownIssue("text/muzei-parovozov.txt", [.dateline, .agency], "no rule reads a Russian dateline with a day and an agency"),
+    KnownIssue(
+      "text/muzei-parovozov.txt", [.dateline, .agency],
+      "no rule reads a Russian dateline with a day and an agency"),
     KnownIssue("html/bridge-reopens.html", [.dateline], "no rule reads this dateline in HTML"),
     KnownIssue("html/bridge-reopens.html", [.dek], "the page's dek is not told from its description"),
-    KnownIssue("html/hochwasser-pegel.html", [.dateline], "no rule reads a place in mixed case without an agency"),
+    KnownIssue(
+      "html/hochwasser-pegel.html", [.dateline], "no rule reads a place in mixed case without an agency"),
     KnownIssue("html/hochwasser-pegel.html", [.dek, .text], "the dek is taken for the first paragraph"),
     KnownIssue("html/marche-couvert.html", [.dek], "the dek is not recognised in HTML"),
     KnownIssue("html/marche-couvert.html", [.authors], "the byline is not read in HTML"),
@@ -42,10 +53,16 @@ import Testing
       "date, headline and byline stand in one block of a table cell; the poll and a link stay"),
     KnownIssue("html/rovers-final.html", [.authors], "the meta tag's desk wins over the byline's person"),
     KnownIssue("html/rovers-final.html", [.text], "shop spam in a plain paragraph stays"),
-    KnownIssue("html/snow-guide.html", [.dek, .text], "the dek is taken for the first paragraph; the data table and the last list are cut"),
-    KnownIssue("html/observatory-nights.html.gz", [.authors, .dateline, .agency], "byline and dateline are not read in HTML"),
+    KnownIssue(
+      "html/snow-guide.html", [.dek, .text],
+      "the dek is taken for the first paragraph; the data table and the last list are cut"),
+    KnownIssue(
+      "html/observatory-nights.html.gz", [.authors, .dateline, .agency],
+      "byline and dateline are not read in HTML"),
     KnownIssue("html/observatory-nights.html.gz", [.text], "the first comment stays"),
-    KnownIssue("crawl.warc.gz#https://le-courrier.example/rive-haute/bac-electrique", [.dek, .authors], "dek and byline are not recognised in HTML"),
+    KnownIssue(
+      "crawl.warc.gz#https://le-courrier.example/rive-haute/bac-electrique", [.dek, .authors],
+      "dek and byline are not recognised in HTML"),
   ]
 
   enum Field: String, CaseIterable {
@@ -81,7 +98,9 @@ import Testing
   private static func output() throws -> [String: JSONValue] {
     let run = try SampleRun(format: .jsonl)
     return try Dictionary(
-      uniqueKeysWithValues: (run.articles() + run.log("duplicates.jsonl")).map { (SampleRun.source(of: $0), $0) })
+      uniqueKeysWithValues: (run.articles() + run.log("duplicates.jsonl")).map {
+        (SampleRun.source(of: $0), $0)
+      })
   }
 
   /// A field's values: none where it is null, the paragraphs of a text.

@@ -37,7 +37,8 @@ struct Comparison {
     guard mkdtemp(&template) != nil else { throw Failure(description: "no temporary folder") }
     let out = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     let clean = [
-      command, "clean", root, "-o", out + "/out", "--format", "jsonl", "--jobs", "1", "-q", "--max-errors", "1000",
+      command, "clean", root, "-o", out + "/out", "--format", "jsonl", "--jobs", "1", "-q", "--max-errors",
+      "1000",
     ]
     let parse = [CommandLine.arguments[0], "dom"] + paths
     defer { _ = try? Process(["rm", "-rf", out]) }

@@ -29,12 +29,16 @@ struct Process {
     let problem = posix_spawnp(&process, command[0], &actions, nil, &words, environ)
     close(pipe[1])
     defer { close(pipe[0]) }
-    guard problem == 0 else { throw Failure(description: "\(command[0]): \(String(cString: strerror(problem)))") }
+    guard problem == 0 else {
+      throw Failure(description: "\(command[0]): \(String(cString: strerror(problem)))")
+    }
 
     output = Self.content(of: pipe[0])
     var (status, usage) = (Int32(), rusage())
     wait4(process, &status, 0, &usage)
-    guard status == 0 else { throw Failure(description: "\(command[0]) \(command[1]) failed (status \(status))") }
+    guard status == 0 else {
+      throw Failure(description: "\(command[0]) \(command[1]) failed (status \(status))")
+    }
     cpu = CPUTime.seconds(usage)
   }
 

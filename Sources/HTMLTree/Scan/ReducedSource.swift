@@ -1,6 +1,7 @@
 /// A page without what no reader sees: bodies of script, style and svg, comments, and attributes that
-/// nobody asks for. Runs of text are one character each, as libxml2 looks at every character of a text but
-/// builds the same tree whatever they are. Positions in it map back to the original bytes.
+/// nobody asks for. libxml2 looks at every character of texts and attributes but builds the same tree
+/// whatever they are, so a run of text is one character here, and attributes stand in a list of their own;
+/// only those with entities, which libxml2 resolves, reach it. Positions map back to the original bytes.
 struct ReducedSource: Sendable {
   /// From `output` on, output bytes are copies of the source's bytes from `source` on.
   struct Segment: Sendable {
@@ -8,10 +9,20 @@ struct ReducedSource: Sendable {
     let source: Int32
     /// Bytes of the run of text that one output byte stands for; 0 for copies.
     let placeholderLength: Int32
+    /// For the segment of a start tag: its attributes in ``ReducedSource/attributes``.
+    var attributes: Range<Int32>
+  }
+
+  /// An attribute without entities, by its places in the source.
+  struct Attribute: Sendable {
+    let name: AttributeName
+    let nameRange: Range<Int32>
+    let valueRange: Range<Int32>
   }
 
   fileprivate(set) var bytes: [UInt8] = []
   fileprivate(set) var segments: [Segment] = []
+  fileprivate(set) var attributes: [Attribute] = []
   /// Byte spans, in the source, of the bodies of `<script type="application/ld+json">`.
   fileprivate(set) var structuredData: [Range<Int>] = []
 
@@ -56,6 +67,22 @@ struct ReducedSource: Sendable {
       let end = start(of: output - 1) + 1
       // `&lt;` may stand for a lone `<`, which is shorter.
       return index + 1 < segments.count ? min(end, Int(segments[index + 1].source)) : end
+    }
+
+    /// The attributes of the start tag that holds `output`, if the tag has this name: elements that the
+    /// parser adds stand there too, and have none.
+    mutating func attributes(
+      around output: Int, named name: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Range<Int32> {
+      seek(output)
+      guard index < segments.count, !segments[index].attributes.isEmpty else { return 0..<0 }
+      let nameStart = Int(segments[index].output) + 1
+      guard nameStart + name.count <= bytes.count else { return 0..<0 }
+      for offset in 0..<name.count {
+        let byte = bytes[nameStart + offset]
+        guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == name[offset] else { return 0..<0 }
+      }
+      return segments[index].attributes
     }
 
     /// Where the tag starts that holds `output`. Elements that the parser adds start where it stands.
@@ -160,8 +187,11 @@ struct SkipScan {
     let tagOutput = reduced.bytes.count
     mark(start)
     reduced.bytes.append(contentsOf: source[start..<nameEnd])
+    let segment = reduced.segments.count - 1
+    let firstAttribute = Int32(reduced.attributes.count)
     var attributes = AttributeScan(position: nameEnd)
     let close = copyAttributes(&attributes)
+    reduced.segments[segment].attributes = firstAttribute..<Int32(reduced.attributes.count)
     reduced.bytes.append(UInt8(ascii: ">"))
     switch tag {
     case .script:
@@ -267,7 +297,7 @@ extension SkipScan {
     case .other:
       if !selection.keepsAll {
         if isHidingStyle(name: nameBytes, value: value) {
-          reduced.bytes.append(contentsOf: " hidden".utf8)
+          append(.hidden, name: name, value: value.lowerBound..<value.lowerBound)
           return
         }
         guard isSelected(nameBytes) else { return }
@@ -277,6 +307,9 @@ extension SkipScan {
     default: break
     }
     guard value.count <= Self.attributeValueBytes else { return }
+    guard index(of: UInt8(ascii: "&"), from: value.lowerBound, before: value.upperBound) != nil else {
+      return append(known, name: name, value: value)
+    }
     let holdsDouble = source[value].contains(UInt8(ascii: "\""))
     guard !(holdsDouble && source[value].contains(UInt8(ascii: "'"))) else { return }
     let quote = holdsDouble ? UInt8(ascii: "'") : UInt8(ascii: "\"")
@@ -286,6 +319,13 @@ extension SkipScan {
     reduced.bytes.append(quote)
     reduced.bytes.append(contentsOf: source[value])
     reduced.bytes.append(quote)
+  }
+
+  private mutating func append(_ known: AttributeName, name: Range<Int>, value: Range<Int>) {
+    reduced.attributes.append(
+      .init(
+        name: known, nameRange: Int32(name.lowerBound)..<Int32(name.upperBound),
+        valueRange: Int32(value.lowerBound)..<Int32(value.upperBound)))
   }
 
   /// Cut between two names: half a name could match a rule, half a character is not UTF-8.
@@ -336,7 +376,7 @@ extension SkipScan {
     reduced.segments.append(
       .init(
         output: Int32(reduced.bytes.count), source: Int32(range.lowerBound),
-        placeholderLength: Int32(range.count)))
+        placeholderLength: Int32(range.count), attributes: 0..<0))
     let isBlank = source[range].allSatisfy { isSpace($0) }
     reduced.bytes.append(isBlank ? UInt8(ascii: " ") : UInt8(ascii: "x"))
   }
@@ -349,7 +389,7 @@ extension SkipScan {
   }
 
   private mutating func mark(_ position: Int) {
-    reduced.segments.append(.init(output: Int32(reduced.bytes.count), source: Int32(position), placeholderLength: 0))
+    reduced.segments.append(.init(output: Int32(reduced.bytes.count), source: Int32(position), placeholderLength: 0, attributes: 0..<0))
   }
 
   private func index(of byte: UInt8, from start: Int) -> Int? {

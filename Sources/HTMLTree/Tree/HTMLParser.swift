@@ -23,9 +23,12 @@ public struct LibXML2Parser: HTMLParser {
     let reduced = SkipScan.reduce(source, keeping: selection)
     var tree = reduced.bytes.withUnsafeBufferPointer { bytes in
       reduced.segments.withUnsafeBufferPointer { segments in
-        var builder = TreeBuilder(bytes: bytes, segments: segments, source: source, limits: limits)
-        SAX.parse(bytes, into: &builder)
-        return builder.finished()
+        reduced.attributes.withUnsafeBufferPointer { attributes in
+          var builder = TreeBuilder(
+            bytes: bytes, segments: segments, attributes: attributes, source: source, limits: limits)
+          SAX.parse(bytes, into: &builder)
+          return builder.finished()
+        }
       }
     }
     tree.structuredData = reduced.structuredData

@@ -11,6 +11,7 @@ struct TreeBuilder {
   private var open: [Int32] = []
   /// What the parser reads.
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let listed: UnsafeBufferPointer<ReducedSource.Attribute>
   /// The page.
   private let source: UnsafeBufferPointer<UInt8>
   private var cursor: ReducedSource.Cursor
@@ -19,8 +20,10 @@ struct TreeBuilder {
   /// `segments` translate positions in `bytes` to the source's.
   init(
     bytes: UnsafeBufferPointer<UInt8>, segments: UnsafeBufferPointer<ReducedSource.Segment>,
-    source: UnsafeBufferPointer<UInt8>, limits: HTMLTree.Limits
+    attributes: UnsafeBufferPointer<ReducedSource.Attribute>, source: UnsafeBufferPointer<UInt8>,
+    limits: HTMLTree.Limits
   ) {
+    listed = attributes
     self.bytes = bytes
     self.source = source
     cursor = ReducedSource.Cursor(segments: segments)
@@ -48,7 +51,9 @@ struct TreeBuilder {
     var node = emptyNode(Tag(name: nameBytes), from: cursor.tagStart(around: position, in: bytes))
     if node.tag == .other { (node.textStart, node.textEnd) = store(nameBytes) }
     node.firstAttribute = Int32(tree.attributes.count)
-    node.attributeCount = appendAttributes(attributes)
+    appendListed(cursor.attributes(around: position, named: nameBytes, in: bytes))
+    appendParsed(attributes)
+    node.attributeCount = UInt16(clamping: tree.attributes.count - Int(node.firstAttribute))
     open.append(Int32(tree.nodes.count))
     tree.nodes.append(node)
   }
@@ -121,10 +126,28 @@ struct TreeBuilder {
       textEnd: 0, sourceStart: Int32(start), sourceEnd: Int32(start), firstAttribute: 0)
   }
 
-  private mutating func appendAttributes(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) -> UInt16
-  {
-    guard var next = attributes else { return 0 }
-    var count: UInt16 = 0
+  /// Attributes that the scan read.
+  private mutating func appendListed(_ range: Range<Int32>) {
+    for index in range {
+      let attribute = listed[Int(index)]
+      var name: (Int32, Int32) = (0, 0)
+      if attribute.name == .other {
+        name = (Int32(tree.text.count), Int32(tree.text.count + attribute.nameRange.count))
+        for byte in slice(attribute.nameRange) { tree.text.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+      }
+      let value = store(slice(attribute.valueRange))
+      tree.attributes.append(
+        .init(name: attribute.name, nameStart: name.0, nameEnd: name.1, valueStart: value.0, valueEnd: value.1))
+    }
+  }
+
+  private func slice(_ range: Range<Int32>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: source[Int(range.lowerBound)..<Int(range.upperBound)])
+  }
+
+  /// Attributes with entities, which libxml2 resolved.
+  private mutating func appendParsed(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
+    guard var next = attributes else { return }
     while let name = next[0] {
       let nameBytes = UnsafeBufferPointer(start: name, count: strlen(name))
       let known = AttributeName(name: nameBytes)
@@ -133,10 +156,8 @@ struct TreeBuilder {
       if let text = next[1] { value = store(UnsafeBufferPointer(start: text, count: strlen(text))) }
       tree.attributes.append(
         .init(name: known, nameStart: stored.0, nameEnd: stored.1, valueStart: value.0, valueEnd: value.1))
-      count += 1
       next += 2
     }
-    return count
   }
 
   /// Stores what a run of the parser's text stands for.
