@@ -32,10 +32,10 @@ from scipy.sparse import csr_matrix
 FOLDS = 5
 WORD = re.compile(r'\w+')
 TOKEN = re.compile(rb'[A-Za-z\x80-\xff]+')
-FIRST = dict(objective='binary', learning_rate=0.08, num_leaves=24, min_child_samples=40, feature_fraction=0.6,
+FIRST = dict(objective='binary', learning_rate=0.13, num_leaves=16, min_child_samples=40, feature_fraction=0.6,
              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_depth=8, verbosity=-1, num_threads=2,
              deterministic=True, seed=7, use_missing=False)
-SECOND = dict(FIRST, num_leaves=24, min_child_samples=40)
+SECOND = dict(FIRST, learning_rate=0.1, num_leaves=20)
 NAME_FEATURES = ['nameScore', 'parentNameScore', 'grandparentNameScore', 'lowestNameScore', 'highestNameScore',
                  'nameScoreSum']
 CONTEXT = ['own', 'previous1', 'previous2', 'previous3', 'next1', 'next2', 'next3', 'near', 'wide', 'before',
@@ -281,7 +281,7 @@ def train_scores(pages, tables, columns, options):
         train = [p for p in pages if p.fold != fold]
         test = [p for p in pages if p.fold == fold]
         if test:
-            model = fit(train, tables, FIRST, options.rounds, columns)
+            model = fit(train, tables, FIRST, options.first_rounds, columns)
             for page in test:
                 scores[page] = model.predict(tables[page])
     return scores
@@ -295,7 +295,7 @@ def cross_validate(pages, columns, tables, scores, options):
     final = {}
     for fold in range(FOLDS):
         train = [p for p in pages if p.fold != fold]
-        model = fit(train, second, SECOND, options.rounds, names)
+        model = fit(train, second, SECOND, options.second_rounds, names)
         for page in pages:
             if page.fold == fold:
                 final[page] = model.predict(second[page])
@@ -349,7 +349,8 @@ def main():
     ap.add_argument('--form', choices=['html', 'text'], required=True)
     ap.add_argument('--write', help='folder for the weights, learned on everything')
     ap.add_argument('--predictions', help='folder for the out-of-fold texts')
-    ap.add_argument('--rounds', type=int, default=110, help='trees of each pass')
+    ap.add_argument('--first-rounds', type=int, default=45, help='trees of the first pass')
+    ap.add_argument('--second-rounds', type=int, default=70, help='trees of the second pass')
     ap.add_argument('--threshold', type=float, default=0.5)
     options = ap.parse_args()
     columns = []
@@ -368,9 +369,9 @@ def main():
         if names:
             write_tokens(names, form + '-names.txt', 'Log-odds of class and id tokens.')
         write_tokens(words, form + '-words.txt', 'Log-odds of words of short blocks.')
-        write_trees(fit(pages, tables, FIRST, options.rounds, columns), form + '-first.txt', columns,
+        write_trees(fit(pages, tables, FIRST, options.first_rounds, columns), form + '-first.txt', columns,
                     'First pass: a block and its surroundings.')
-        write_trees(fit(pages, second, SECOND, options.rounds, columns + CONTEXT), form + '-second.txt',
+        write_trees(fit(pages, second, SECOND, options.second_rounds, columns + CONTEXT), form + '-second.txt',
                     columns + CONTEXT, 'Second pass: with the first pass\'s scores of the neighbours.')
 
 

@@ -1,5 +1,6 @@
 #include "CICU.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucasemap.h>
@@ -11,12 +12,21 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-long bp_icu_fold(const char *source, size_t length, char *target, size_t capacity) {
+// Opening a case map loads data; one, which ICU only reads, serves all threads.
+static UCaseMap *caseMap = NULL;
+static pthread_once_t caseMapOnce = PTHREAD_ONCE_INIT;
+
+static void openCaseMap(void) {
   UErrorCode status = U_ZERO_ERROR;
-  UCaseMap *map = ucasemap_open("", U_FOLD_CASE_DEFAULT, &status);
-  if (U_FAILURE(status)) return -1;
-  int32_t written = ucasemap_utf8FoldCase(map, target, (int32_t)capacity, source, (int32_t)length, &status);
-  ucasemap_close(map);
+  caseMap = ucasemap_open("", U_FOLD_CASE_DEFAULT, &status);
+  if (U_FAILURE(status)) caseMap = NULL;
+}
+
+long bp_icu_fold(const char *source, size_t length, char *target, size_t capacity) {
+  pthread_once(&caseMapOnce, openCaseMap);
+  if (caseMap == NULL) return -1;
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t written = ucasemap_utf8FoldCase(caseMap, target, (int32_t)capacity, source, (int32_t)length, &status);
   if (status == U_BUFFER_OVERFLOW_ERROR) return -2;
   return U_FAILURE(status) ? -1 : written;
 }

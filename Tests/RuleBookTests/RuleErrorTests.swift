@@ -90,8 +90,8 @@ struct RuleErrorTests {
 
   @Test func refusesFieldsThatNoArticleHas() {
     #expect(
-      errors(rule("  line: {is: [share]}", do: "{extract: titel}"))
-        == one("5:17", "unknown field 'titel'; did you mean 'title'?", "  do: {extract: titel}", 17))
+      errors(rule("  line: {is: [share]}", do: "{extract: titl}"))
+        == one("5:17", "unknown field 'titl'; did you mean 'title'?", "  do: {extract: titl}", 17))
   }
 
   @Test func showsPatternsThatDoNotCompile() {

@@ -9,20 +9,27 @@ struct TokenWeights: Sendable {
 
   /// Reads `token weight` lines; lines that start with `#` are comments.
   init(parsing text: String) {
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
+    let bytes = Array(text.utf8)
     var capacity = 16
-    while capacity < lines.count * 2 { capacity *= 2 }
+    while capacity < bytes.count(where: { $0 == UInt8(ascii: "\n") }) * 2 { capacity *= 2 }
     keys = [UInt64](repeating: 0, count: capacity)
     weights = [Float](repeating: 0, count: capacity)
-    for line in lines {
-      let parts = line.split(separator: UInt8(ascii: " "))
-      guard parts.count == 2, let weight = Float(Substring(parts[1])) else { continue }
-      var hash = TokenHash()
-      for byte in parts[0] { hash.add(byte) }
-      let slot = slot(of: hash.value)
-      keys[slot] = hash.value
-      weights[slot] = weight
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      if bytes[start] != UInt8(ascii: "#") { add(bytes[start..<end]) }
+      start = end + 1
     }
+  }
+
+  private mutating func add(_ line: ArraySlice<UInt8>) {
+    let token = line.prefix { $0 != UInt8(ascii: " ") }
+    guard !token.isEmpty, let weight = DecimalNumber.parse(line[token.endIndex...].dropFirst()) else { return }
+    var hash = TokenHash()
+    for byte in token { hash.add(byte) }
+    let slot = slot(of: hash.value)
+    keys[slot] = hash.value
+    weights[slot] = weight
   }
 
   /// The weight of a token by its ``TokenHash``, 0 for tokens that are not known.

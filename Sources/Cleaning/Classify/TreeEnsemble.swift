@@ -60,32 +60,10 @@ struct TreeEnsemble: Sendable {
     return hash.value
   }
 
-  /// A decimal number such as `-0.25`; nil for anything else.
-  private static func number(_ word: ArraySlice<UInt8>) -> Float? {
-    var digits = word
-    let isNegative = digits.first == UInt8(ascii: "-")
-    if isNegative { digits.removeFirst() }
-    var mantissa = 0.0
-    var scale = 1.0
-    var sawPoint = false
-    guard !digits.isEmpty, digits.count < 18 else { return nil }
-    for byte in digits {
-      if byte == UInt8(ascii: "."), !sawPoint {
-        sawPoint = true
-      } else if byte &- 0x30 < 10 {
-        mantissa = mantissa * 10 + Double(byte - 0x30)
-        if sawPoint { scale *= 10 }
-      } else {
-        return nil
-      }
-    }
-    return Float((isNegative ? -mantissa : mantissa) / scale)
-  }
-
   private mutating func readNode(
     _ words: inout WordReader, _ columns: [UInt64: Int], line: Int, depth: Int
   ) throws(Failure) {
-    guard let name = words.next(), let number = words.next().flatMap(Self.number), depth < 64 else {
+    guard let name = words.next(), let number = words.next().flatMap(DecimalNumber.parse), depth < 64 else {
       throw Failure(line: line, reason: "expected a feature and a threshold, or = and a value")
     }
     let index = nodes.count

@@ -40,17 +40,21 @@ final class GzipMembers {
       if file.bytes.isEmpty, try !file.fill() { throw .truncatedGzip }
       let step: (consumed: Int, progress: Gunzip.Progress)
       do throws(Gunzip.Failure) {
-        step = try gunzip.inflate(file.bytes, atMost: Self.chunk, into: &window)
+        step = try gunzip.inflate(file.bytes, atMost: chunk, into: &window)
       } catch {
         throw .damagedGzip(error.reason)
       }
       file.consume(step.consumed)
+      chunk = Self.wholeChunk
       if case .memberEnded = step.progress { endMember(offset: offset + window.count - before) }
     }
     return true
   }
 
-  private static let chunk = 262_144
+  /// Bytes to inflate next: a little first, as nearly all files are only recognised by their beginning here
+  /// and read whole elsewhere.
+  private var chunk = 8192
+  private static let wholeChunk = 262_144
 
   private func beginMember(offset: Int) throws(StreamFailure) -> Bool {
     while true {
