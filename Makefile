@@ -15,7 +15,7 @@ PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-
   libdeflate-dev libssl-dev
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks
-SYMBOLS = .build/symbols
+DOCS = .build/docs
 
 .PHONY: run test lint format quality bench docs install clean deps help release
 
@@ -47,10 +47,12 @@ bench: release ## measure CPU time against libxml2's own parse, on the folders i
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
 
 docs: deps ## build the library's reference into docs/api/
-	$(SWIFT) package dump-symbol-graph --skip-synthesized-members --skip-inherited-docs
-	rm -rf $(SYMBOLS) && mkdir -p $(SYMBOLS)
-	cp .build/debug/../symbolgraph/Cleaning*.symbols.json $(SYMBOLS)
-	$(DOCC) convert Sources/Cleaning/Cleaning.docc --additional-symbol-graph-dir $(SYMBOLS) \
+	mkdir -p $(DOCS)/all $(DOCS)/Cleaning docs
+	@# A build of its own: other flags in .build would make the next build there begin anew.
+	$(SWIFT) build --target Cleaning --scratch-path $(DOCS) -j $(JOBS) -Xswiftc -emit-symbol-graph \
+	  -Xswiftc -emit-symbol-graph-dir -Xswiftc $(DOCS)/all -Xswiftc -symbol-graph-skip-inherited-docs
+	cp $(DOCS)/all/Cleaning.symbols.json $(DOCS)/Cleaning
+	$(DOCC) convert Sources/Cleaning/Cleaning.docc --additional-symbol-graph-dir $(DOCS)/Cleaning \
 	  --output-path docs/api --warnings-as-errors
 
 install: release ## install the command below PREFIX

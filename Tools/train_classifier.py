@@ -35,7 +35,7 @@ TOKEN = re.compile(rb'[A-Za-z\x80-\xff]+')
 FIRST = dict(objective='binary', learning_rate=0.13, num_leaves=16, min_child_samples=40, feature_fraction=0.6,
              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_depth=8, verbosity=-1, num_threads=2,
              deterministic=True, seed=7, use_missing=False)
-SECOND = dict(FIRST, learning_rate=0.1, num_leaves=20)
+SECOND = dict(FIRST, learning_rate=0.09, num_leaves=22)
 NAME_FEATURES = ['nameScore', 'parentNameScore', 'grandparentNameScore', 'lowestNameScore', 'highestNameScore',
                  'nameScoreSum']
 CONTEXT = ['own', 'previous1', 'previous2', 'previous3', 'next1', 'next2', 'next3', 'near', 'wide', 'before',
@@ -350,7 +350,7 @@ def main():
     ap.add_argument('--write', help='folder for the weights, learned on everything')
     ap.add_argument('--predictions', help='folder for the out-of-fold texts')
     ap.add_argument('--first-rounds', type=int, default=45, help='trees of the first pass')
-    ap.add_argument('--second-rounds', type=int, default=70, help='trees of the second pass')
+    ap.add_argument('--second-rounds', type=int, default=90, help='trees of the second pass')
     ap.add_argument('--threshold', type=float, default=0.5)
     options = ap.parse_args()
     columns = []

@@ -3,15 +3,20 @@ import CICU
 /// Operations on UTF-8 bytes that follow the Unicode standard (ICU does the work past ASCII).
 public enum UTF8Text {
   /// Full case folding, so that `STRASSE` and `straße` compare equal. Bytes in, bytes out.
-  public static func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    var output = [UInt8]()
-    output.reserveCapacity(bytes.count)
-    for byte in bytes {
-      guard byte < 0x80 else { return foldedByICU(Array(bytes)) }
-      output.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+  public static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var isASCII = true
+    let output = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, count in
+      for byte in bytes {
+        if byte >= 0x80 { isASCII = false }
+        output[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        count += 1
+      }
     }
-    return output
+    return isASCII ? output : foldedByICU(Array(bytes))
   }
+
+  /// Full case folding of a string's bytes.
+  public static func folded(_ text: String) -> [UInt8] { folded(Array(text.utf8)[...]) }
 
   /// Normalization Form C. Text of ASCII and most Latin-1 letters returns unchanged without a call.
   public static func composed(_ bytes: [UInt8]) -> [UInt8] {

@@ -12,14 +12,19 @@ struct CleanerTests {
 
   init() throws {
     cleaner = try Cleaner()
-    body = TextDumps.reservoir.split(separator: "\n").filter { $0.hasPrefix("= ") }.map { String($0.dropFirst(2)) }
+    body = TextDumps.reservoir.split(separator: "\n").filter { $0.hasPrefix("= ") }.map {
+      String($0.dropFirst(2))
+    }
   }
 
   @Test func saysWhyAPageGivesNoArticle() {
     #expect(cleaner.outcome("").rejection?.reason == "empty")
     #expect(cleaner.outcome("<html><head><title>Bridge</title></head></html>").rejection?.reason == "no-text")
-    let navigation = "<html><body><nav><ul><li><a href=/>Home</a></li><li><a href=/n>News</a></li></ul></nav></body></html>"
-    guard case .rejected(let page) = cleaner.outcome(navigation) else { return #expect(Bool(false), "an article") }
+    let navigation =
+      "<html><body><nav><ul><li><a href=/>Home</a></li><li><a href=/n>News</a></li></ul></nav></body></html>"
+    guard case .rejected(let page) = cleaner.outcome(navigation) else {
+      return #expect(Bool(false), "an article")
+    }
     #expect(page.rejection.reason == "no-article")
     #expect(page.rejection.account == .dropped)
     #expect(page.text == "Home\nNews")
@@ -35,19 +40,32 @@ struct CleanerTests {
     #expect(rejection?.detail == "the page has 101 bytes; the limit is 100 (--max-bytes)")
   }
 
+  @Test func aModelThatDoesNotFitSaysWhere() throws {
+    let files = RuleBook.builtInFiles.map { file in
+      file.path == "Rules/model/text-first.txt"
+        ? RuleFile(path: file.path, text: "# trees\nwidth 2 = 1 = 2\n") : file
+    }
+    let book = try RuleBook(files: files)
+    let failure = #expect(throws: ModelFailure.self) { try Cleaner(rules: book) }
+    #expect(failure?.description.hasSuffix(":2: unknown feature 'width'") == true)
+  }
+
   @Test func idsComeFromThePageAndItsKeyAlone() throws {
     let text = body.joined(separator: "\n\n")
     let first = try #require(cleaner.article(text, source: "a.txt"))
     #expect(cleaner.article(text, source: "a.txt")?.id == first.id)
     #expect(cleaner.article(text, source: "b.txt")?.id != first.id)
     #expect(cleaner.article(text + "\n", source: "a.txt")?.id != first.id)
-    #expect(cleaner.article(text, source: "x/a.txt", url: "https://a.example/1")?.id == cleaner.article(text, source: "y", url: "https://a.example/1")?.id)
+    #expect(
+      cleaner.article(text, source: "x/a.txt", url: "https://a.example/1")?.id
+        == cleaner.article(text, source: "y", url: "https://a.example/1")?.id)
     #expect(first.id.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) } && first.id.utf8.count == 32)
   }
 
   @Test(arguments: [TextDumps.reservoir, TextDumps.orchard, TextDumps.strike])
   func aCleanedTextCleansToItself(dump: String) throws {
-    let source = dump.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1)[1] }.joined(separator: "\n")
+    let source = dump.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1)[1] }.joined(
+      separator: "\n")
     let once = try #require(cleaner.article(source))
     let twice = try #require(cleaner.article(once.text))
     #expect(twice.text == once.text)
@@ -69,7 +87,8 @@ struct CleanerTests {
   }
 
   @Test func examinationsNameTheRulesThatMatched() throws {
-    let text = (["Share"] + body + ["Copyright 2024 by Pell Media. All rights reserved."]).joined(separator: "\n")
+    let text = (["Share"] + body + ["Copyright 2024 by Pell Media. All rights reserved."]).joined(
+      separator: "\n")
     let examination = try cleaner.examine(RawPage(bytes: Array(text.utf8), origin: Origin(source: "a")))
     #expect(examination.matches(of: 0, in: cleaner.book).contains("any.label.share"))
     #expect(examination.matches(of: 1, in: cleaner.book) == ["any.agency.prefix"])
@@ -83,7 +102,8 @@ struct CleanerTests {
 /// Properties that hold of any page, tried on the sample pages and damaged ones.
 struct CleanerPropertyTests {
   private let pages: [[UInt8]] = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let root =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path + "/samples/pages"
     return ["html", "text"].flatMap { folder in
       (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)"))?.sorted()
@@ -115,7 +135,9 @@ struct CleanerPropertyTests {
     var random = SeededRandom(seed: 300)
     for _ in 0..<300 {
       var bytes = pages.randomElement(using: &random)!
-      if Bool.random(using: &random) { bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random))) }
+      if Bool.random(using: &random) {
+        bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))
+      }
       for _ in 0..<Int.random(in: 0...20, using: &random) where !bytes.isEmpty {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
       }

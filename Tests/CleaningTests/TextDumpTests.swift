@@ -20,7 +20,11 @@ struct TextDumpTests {
           source += parts[1]
           let span = start..<source.utf8.count
           let text = String(parts[1])
-          if parts[0] == "=" { body.append(text) } else { cuts.append((span, String(parts[0].dropFirst()), text)) }
+          if parts[0] == "=" {
+            body.append(text)
+          } else {
+            cuts.append((span, String(parts[0].dropFirst()), text))
+          }
         }
         source += "\n"
       }

@@ -38,13 +38,14 @@ struct CharsetTests {
     #expect(charset.encoded(charset.decoded(bytes).utf8) == bytes)
   }
 
-  @Test(arguments: [
-    ("windows-1251", [0xCC, 0xEE, 0xF1, 0xF2], "Мост"), ("koi8-r", [0xED, 0xCF, 0xD3, 0xD4], "Мост"),
-    ("shift_jis", [0x93, 0x8C, 0x8B, 0x9E], "東京"), ("euc-jp", [0xC5, 0xEC, 0xB5, 0xFE], "東京"),
-    ("gb2312", [0xB1, 0xB1, 0xBE, 0xA9], "北京"), ("big5", [0xA5, 0x78, 0xA5, 0x5F], "台北"),
-    ("euc-kr", [0xBC, 0xAD, 0xBF, 0xEF], "서울"), ("utf-16be", [0x00, 0x41, 0xD8, 0x3D, 0xDE, 0x00], "A😀"),
-    ("utf-16", [0x41, 0x00, 0x16, 0x04], "AЖ"),
-  ] as [(String, [UInt8], String)])
+  @Test(
+    arguments: [
+      ("windows-1251", [0xCC, 0xEE, 0xF1, 0xF2], "Мост"), ("koi8-r", [0xED, 0xCF, 0xD3, 0xD4], "Мост"),
+      ("shift_jis", [0x93, 0x8C, 0x8B, 0x9E], "東京"), ("euc-jp", [0xC5, 0xEC, 0xB5, 0xFE], "東京"),
+      ("gb2312", [0xB1, 0xB1, 0xBE, 0xA9], "北京"), ("big5", [0xA5, 0x78, 0xA5, 0x5F], "台北"),
+      ("euc-kr", [0xBC, 0xAD, 0xBF, 0xEF], "서울"), ("utf-16be", [0x00, 0x41, 0xD8, 0x3D, 0xDE, 0x00], "A😀"),
+      ("utf-16", [0x41, 0x00, 0x16, 0x04], "AЖ"),
+    ] as [(String, [UInt8], String)])
   func decodesCharsetsOfTheWeb(label: String, bytes: [UInt8], expected: String) throws {
     let (text, replacements) = try decoded(bytes, label)
     #expect(text == expected)
@@ -75,7 +76,8 @@ struct CharsetTests {
   }
 
   @Test func detectsRussianAndJapanese() throws {
-    let russian = "Мост в порту снова открыли в понедельник после двух лет ремонта. Жители говорят, что ждали долго."
+    let russian =
+      "Мост в порту снова открыли в понедельник после двух лет ремонта. Жители говорят, что ждали долго."
     let bytes = try #require(Charset(label: "windows-1251")?.encoded(Array(russian.utf8)))
     #expect(Charset.detected(in: bytes)?.name == "windows-1251")
     let japanese = "港の橋は二年にわたる修理を終えて、月曜日にふたたび開通した。市長は費用が予定より少なかったと話した。"

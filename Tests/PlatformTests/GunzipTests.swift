@@ -31,7 +31,9 @@ struct GunzipTests {
   @Test func tellsTruncatedFromDamagedData() {
     let packed = Gzip.compressed(text)
     for length in [5, 12, packed.count / 2, packed.count - 1] {
-      let failure = #expect(throws: Gunzip.Failure.self) { try Gunzip.inflated(Array(packed[..<length]), limit: 10_000) }
+      let failure = #expect(throws: Gunzip.Failure.self) {
+        try Gunzip.inflated(Array(packed[..<length]), limit: 10_000)
+      }
       #expect(failure?.reason == "gzip data ends early", "\(length)")
     }
     var damaged = packed

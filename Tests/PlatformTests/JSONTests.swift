@@ -23,21 +23,24 @@ struct JSONValueTests {
     #expect(value["z"]?["a"] == nil)
   }
 
-  @Test(arguments: [
-    ("42", .number(42)), ("-1.5", .number(-1.5)), ("1e3", .number(1000)), ("0", .number(0)),
-    ("true", .bool(true)), ("false", .bool(false)), ("null", .null), (#""a""#, .string("a")), ("[]", .array([])),
-    ("{}", .object([])), (" \n 7", .number(7)),
-  ] as [(String, JSONValue)])
+  @Test(
+    arguments: [
+      ("42", .number(42)), ("-1.5", .number(-1.5)), ("1e3", .number(1000)), ("0", .number(0)),
+      ("true", .bool(true)), ("false", .bool(false)), ("null", .null), (#""a""#, .string("a")),
+      ("[]", .array([])),
+      ("{}", .object([])), (" \n 7", .number(7)),
+    ] as [(String, JSONValue)])
   func readsAValueThatEndsWithTheText(text: String, expected: JSONValue) throws {
     #expect(try parse(text) == expected)
   }
 
-  @Test(arguments: [
-    ("[1, 2,]", .array([.number(1), .number(2)])),
-    (#"{"a": 1,}"#, .object([.init(name: "a", value: .number(1))])),
-    ("[/* none */ 1]", .array([.number(1)])),
-    ("[\"a\nb\tc\"]", .array([.string("a\nb\tc")])),
-  ] as [(String, JSONValue)])
+  @Test(
+    arguments: [
+      ("[1, 2,]", .array([.number(1), .number(2)])),
+      (#"{"a": 1,}"#, .object([.init(name: "a", value: .number(1))])),
+      ("[/* none */ 1]", .array([.number(1)])),
+      ("[\"a\nb\tc\"]", .array([.string("a\nb\tc")])),
+    ] as [(String, JSONValue)])
   func acceptsWhatPagesWrite(text: String, expected: JSONValue) throws {
     #expect(try parse(text) == expected)
   }
@@ -129,7 +132,9 @@ struct JSONWriterTests {
 
   @Test func isReadBackAsItWasWritten() throws {
     var random = SeededRandom(seed: 3)
-    let alphabet: [Character] = ["a", "\"", "\\", "\n", "\r\n", "\u{0}", "\u{1B}", "é", "\u{2028}", "😀", "/", "{", ","]
+    let alphabet: [Character] = [
+      "a", "\"", "\\", "\n", "\r\n", "\u{0}", "\u{1B}", "é", "\u{2028}", "😀", "/", "{", ",",
+    ]
     for _ in 0..<300 {
       let text = random.text(of: alphabet, upTo: 24)
       let bytes = Array(written { $0.object { $0.member(text, text) } }.utf8)

@@ -4,9 +4,15 @@ import Testing
 
 struct LanguageDetectorTests {
   @Test(arguments: [
-    ("en", "The harbour bridge opened again on Monday after two years of repairs to its piers, the mayor said."),
+    (
+      "en",
+      "The harbour bridge opened again on Monday after two years of repairs to its piers, the mayor said."
+    ),
     ("de", "Die Hafenbrücke ist am Montag nach zwei Jahren Bauzeit wieder für den Verkehr geöffnet worden."),
-    ("fr", "Le pont du port a rouvert lundi après deux ans de travaux sur ses piles et ses quais, dit le maire."),
+    (
+      "fr",
+      "Le pont du port a rouvert lundi après deux ans de travaux sur ses piles et ses quais, dit le maire."
+    ),
     ("es", "El puente del puerto abrió de nuevo el lunes después de dos años de obras en sus pilares."),
     ("ru", "Мост в порту снова открыли в понедельник после двух лет ремонта его опор и настила."),
     ("ja", "港の橋は二年にわたる修理を終えて、月曜日にふたたび開通した。"),
@@ -26,7 +32,8 @@ struct LanguageDetectorTests {
   }
 
   @Test(arguments: [
-    ("de-AT", "de"), ("pt_BR", "pt"), ("EN", "en"), ("iw", "he"), ("in-ID", "id"), ("nb-NO", "no"), ("nn", "no"),
+    ("de-AT", "de"), ("pt_BR", "pt"), ("EN", "en"), ("iw", "he"), ("in-ID", "id"), ("nb-NO", "no"),
+    ("nn", "no"),
     ("zh-Hant-TW", "zh"), ("", ""), ("ji", "yi"),
   ])
   func takesThePrimarySubtag(tag: String, expected: String) {

@@ -7,7 +7,8 @@ struct FoldedLineTests {
   private func fold(_ text: String) -> String { String(decoding: FoldedLine.fold(text.utf8), as: UTF8.self) }
 
   @Test(arguments: [
-    ("RELATED TOPICS:", "related topics"), ("  Read \t more  ", "read more"), ("» Mehr zum Thema «", "mehr zum thema"),
+    ("RELATED TOPICS:", "related topics"), ("  Read \t more  ", "read more"),
+    ("» Mehr zum Thema «", "mehr zum thema"),
     ("• Share", "share"), ("Weiter …", "weiter"), ("Read more...", "read more"), ("Don’t Miss", "don't miss"),
     ("“Quoted”", "\"quoted\""), ("Top–Stories", "top-stories"), ("non\u{2011}stop", "non-stop"),
     ("ÜBER UNS", "über uns"), ("STRASSE / Straße", "strasse / strasse"), ("ПОДЕЛИТЬСЯ:", "поделиться"),
@@ -25,7 +26,9 @@ struct FoldedLineTests {
 
   @Test func leavesAFoldedLineAsItIs() {
     var random = SeededRandom(seed: 17)
-    let alphabet: [Character] = ["A", "b", " ", "É", "ß", "’", "“", "–", ":", "»", "•", ".", "…", "東", "\u{A0}", "9", "\t"]
+    let alphabet: [Character] = [
+      "A", "b", " ", "É", "ß", "’", "“", "–", ":", "»", "•", ".", "…", "東", "\u{A0}", "9", "\t",
+    ]
     for _ in 0..<2000 {
       let once = fold(random.text(of: alphabet, upTo: 12))
       #expect(fold(once) == once)

@@ -37,7 +37,9 @@ struct LineMatcherTests {
       test.text.split(separator: "\n").map { String($0.dropFirst(2)) }
     }
     var random = SeededRandom(seed: 77)
-    let phrases = conditions.flatMap { $0.condition.equals + $0.condition.starts + $0.condition.hasAny + $0.condition.ends }
+    let phrases = conditions.flatMap {
+      $0.condition.equals + $0.condition.starts + $0.condition.hasAny + $0.condition.ends
+    }
     let words = ["the", "Bridge", "you", "2024", "Ana", "—", ":", "x"]
     for phrase in phrases {
       lines.append(phrase)
@@ -105,7 +107,9 @@ struct LineConditionTests {
   }
 
   @Test func asksTheNeighboursWhereThereAreAny() {
-    let lines = ["Harbour Bridge Opens Again", "Ana Ruiz", "The bridge opened on Monday after two years of repairs."]
+    let lines = [
+      "Harbour Bridge Opens Again", "Ana Ruiz", "The bridge opened on Monday after two years of repairs.",
+    ]
     #expect(holds(lines, at: 1) { $0.next = Indirect(Self.shape(.prose)) })
     #expect(holds(lines, at: 1) { $0.previous = Indirect(Self.shape(.headline)) })
     #expect(!holds(lines, at: 1) { $0.previous = Indirect(Self.shape(.prose)) })

@@ -9,8 +9,10 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
-    "Harbor Bridge Reopens After Two Years", "14 boats come home on the first tide", "“We got slow,” says engineer of the bridge",
-    "Hafenbrücke nach zwei Jahren wieder offen", "El puente del puerto abre de nuevo", "¿Quién paga el puente nuevo?",
+    "Harbor Bridge Reopens After Two Years", "14 boats come home on the first tide",
+    "“We got slow,” says engineer of the bridge",
+    "Hafenbrücke nach zwei Jahren wieder offen", "El puente del puerto abre de nuevo",
+    "¿Quién paga el puente nuevo?",
     "Мост в порту снова открыт для машин", "港の橋が二年ぶりに開通", "الجسر في الميناء يفتح من جديد",
     "Who Pays for the Bridge?", "Rovers Win Cup in Extra Time", "Élections : trois listes au port",
   ])
@@ -55,8 +57,10 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
-    "6 hours ago", "an hour ago", "2h", "3 mins ago", "Just now", "Yesterday", "Updated 5 minutes ago", "about 2 weeks ago",
-    "vor 3 Stunden", "vor einer Woche", "gestern", "il y a 2 heures", "Il y a une semaine", "hace 2 días", "hace una hora",
+    "6 hours ago", "an hour ago", "2h", "3 mins ago", "Just now", "Yesterday", "Updated 5 minutes ago",
+    "about 2 weeks ago",
+    "vor 3 Stunden", "vor einer Woche", "gestern", "il y a 2 heures", "Il y a une semaine", "hace 2 días",
+    "hace una hora",
     "há 3 horas", "2 ore fa", "3 uur geleden", "3 часа назад", "5 дней назад", "вчера", "3時間前", "5 分钟前",
   ])
   func knowsRelativeTimes(line: String) {
@@ -64,14 +68,16 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
-    "hours ago", "6 hours ago the bridge opened", "vor 3 Stunden geöffnet", "ago", "a", "3 часа", "May 5 hours ago",
+    "hours ago", "6 hours ago the bridge opened", "vor 3 Stunden geöffnet", "ago", "a", "3 часа",
+    "May 5 hours ago",
   ])
   func knowsWhatIsNoRelativeTime(line: String) {
     #expect(!LineShape.relativeTime.matches(LineText(line.utf8)))
   }
 
   @Test(arguments: [
-    "Ana Ruiz", "Mary-Jane O'Neil", "Ludwig van der Berg", "J.R. Field", "María de la Cruz", "Анна Петрова", "ANA RUIZ",
+    "Ana Ruiz", "Mary-Jane O'Neil", "Ludwig van der Berg", "J.R. Field", "María de la Cruz", "Анна Петрова",
+    "ANA RUIZ",
     "Zoë O’Brien", "Tom F. Field", "Ngũgĩ Thiong'o",
   ])
   func knowsNamesOfPersons(line: String) {
@@ -79,7 +85,8 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
-    "Ana", "ana ruiz", "Ana Ruiz Tom Field Lang", "BBC News", "Ana Ruiz 2", "van der", "Ana, Ruiz", "Harbour bridge opens",
+    "Ana", "ana ruiz", "Ana Ruiz Tom Field Lang", "BBC News", "Ana Ruiz 2", "van der", "Ana, Ruiz",
+    "Harbour bridge opens",
     "Ana Ruiz and Tom", "東京 太郎", "",
   ])
   func knowsWhatIsNoName(line: String) {
@@ -87,7 +94,8 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
-    ("Ana Ruiz, Tom Field and Mary-Jane O'Neil", true), ("Ana Ruiz und Karl Lang", true), ("Анна Петрова и Иван Лев", true),
+    ("Ana Ruiz, Tom Field and Mary-Jane O'Neil", true), ("Ana Ruiz und Karl Lang", true),
+    ("Анна Петрова и Иван Лев", true),
     ("Ana Ruiz", true), ("Ana Ruiz & Luis Campo", true), ("Ana Ruiz, Port Elder Bureau Chief Desk", false),
     ("and", false), ("Ana Ruiz, editor", false), ("", false),
   ])
@@ -105,11 +113,13 @@ struct LineShapeTests {
     #expect(LineShape.date.matches(LineText(line.utf8)) == expected)
   }
 
-  @Test(arguments: [
-    ("Read more", [.label]), ("SHARE", [.label, .capitals]), ("***", [.signs]), ("12:30", [.date, .signs]),
-    ("https://a.example/x", [.label, .address]), ("news@post.example", [.label, .address]), ("@post", [.label]),
-    ("ПОДЕЛИТЬСЯ", [.label, .capitals]), ("Share!", []), ("...", [.signs]),
-  ] as [(String, [LineShape])])
+  @Test(
+    arguments: [
+      ("Read more", [.label]), ("SHARE", [.label, .capitals]), ("***", [.signs]), ("12:30", [.date, .signs]),
+      ("https://a.example/x", [.label, .address]), ("news@post.example", [.label, .address]),
+      ("@post", [.label]),
+      ("ПОДЕЛИТЬСЯ", [.label, .capitals]), ("Share!", []), ("...", [.signs]),
+    ] as [(String, [LineShape])])
   func knowsLabelsSignsCapitalsAndAddresses(line: String, expected: [LineShape]) {
     #expect(shapes(of: line).subtracting([.personName, .personNames, .headline]) == Set(expected))
   }
@@ -124,7 +134,8 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
-    ("He left.", true), ("“He left.”", true), ("(He left!)", true), ("走了。」", true), ("Who?'", true), ("He left", false),
+    ("He left.", true), ("“He left.”", true), ("(He left!)", true), ("走了。」", true), ("Who?'", true),
+    ("He left", false),
     ("He left:", false), ("”", false), ("", false),
   ])
   func knowsTheEndOfASentence(line: String, expected: Bool) {

@@ -39,7 +39,8 @@ struct PhraseAutomatonTests {
     var random = SeededRandom(seed: 31)
     var hits = 0
     for _ in 0..<600 {
-      let phrases = Set((0..<6).map { _ in random.text(of: "ab é東", upTo: 5) }).filter { !$0.isEmpty }.sorted()
+      let phrases = Set((0..<6).map { _ in random.text(of: "ab é東", upTo: 5) }).filter { !$0.isEmpty }
+        .sorted()
       let text = random.text(of: "ab é東", upTo: 30)
       let expected = naive(phrases, text)
       hits += expected.count

@@ -11,7 +11,8 @@ struct RuleBookTests {
 
   @Test func ordersRulesBySiteThenLanguageThenFile() throws {
     let book = try RuleBook(files: [
-      file("lang/en/a.yaml", "en.1", "en.2"), file("any/z.yaml", "any.3"), file("site/b.example.yaml", "site.1"),
+      file("lang/en/a.yaml", "en.1", "en.2"), file("any/z.yaml", "any.3"),
+      file("site/b.example.yaml", "site.1"),
       file("any/a.yaml", "any.1", "any.2"), file("lang/de/a.yaml", "de.1"),
     ])
     #expect(book.rules.map(\.id) == ["site.1", "de.1", "en.1", "en.2", "any.1", "any.2", "any.3"])
@@ -102,7 +103,7 @@ struct RuleBookTests {
     #expect(rule.except == ["other"])
     #expect(rule.tests.map(\.text) == ["- a", "= b"])
     guard case .run(let run) = rule.matcher else { throw RuleErrors(diagnostics: []) }
-    #expect(run.items == [.headline, .date])
+    #expect(run.items == [.date, .headline])
     #expect(run.need.map(\.count) == [2, 1])
     #expect(run.until == .end)
     #expect(book.rule("other")?.isNormalisation == true)

@@ -20,7 +20,8 @@ struct RuleErrorTests {
 
   private func one(_ place: String, _ message: String, _ excerpt: String, _ column: Int) -> String {
     let caret = String(repeating: " ", count: column - 1) + "^"
-    return "Rules/any/a.yaml:\(place): error: \(message)\n  \(excerpt)\n  \(caret)\n1 error in the rules; nothing was run"
+    return
+      "Rules/any/a.yaml:\(place): error: \(message)\n  \(excerpt)\n  \(caret)\n1 error in the rules; nothing was run"
   }
 
   @Test func suggestsAKnownKey() {
@@ -54,6 +55,21 @@ struct RuleErrorTests {
         == one("3:1", "YAML: did not find expected node content", "- id: a", 1))
   }
 
+  @Test func refusesWhatMakesAFileMeanMoreThanItShows() {
+    #expect(
+      errors("schema: 1\nrules:\n- id: a\n  id: b\n")
+        == one("3:3", "the mapping has 'id' more than once", "- id: a", 3))
+    #expect(
+      errors("schema: 1\nrules: &all []\n")
+        == one("2:8", "anchors are not allowed; write the value out", "rules: &all []", 8))
+    #expect(
+      errors("schema: 1\nrules: []\n---\nschema: 1\n")
+        == one("3:1", "YAML: but found another document", "---", 1))
+    #expect(
+      errors("schema: 1\nrules: [\"\u{1}\"]\n")
+        == one("2:10", "YAML: control characters are not allowed", "rules: [\"\u{1}\"]", 10))
+  }
+
   @Test func wantsAnIDAReasonAMatcherAndAnAction() {
     #expect(
       errors("schema: 1\nrules:\n- because: It is.\n  line: {is: [share]}\n  do: drop\n")
@@ -66,7 +82,9 @@ struct RuleErrorTests {
         == one("3:7", "rule 'a' needs 'do'", "- id: a", 7))
     #expect(
       errors(rule(""))
-        == one("3:7", "rule 'a' matches nothing; it needs 'line', 'run', 'html', 'text' or 'except'", "- id: a", 7))
+        == one(
+          "3:7", "rule 'a' matches nothing; it needs 'line', 'run', 'html', 'text' or 'except'", "- id: a", 7)
+    )
     #expect(
       errors(rule("  line: {is: [share]}\n  html: {css: p}"))
         == one("3:7", "rule 'a' has line and html; one matcher is allowed", "- id: a", 7))
@@ -75,17 +93,21 @@ struct RuleErrorTests {
   @Test func suggestsActionsShapesAndZones() {
     #expect(
       errors(rule("  line: {is: [share]}", do: "dropp"))
-        .hasPrefix("Rules/any/a.yaml:5:7: error: unknown action 'dropp'; did you mean 'drop'?\n    do: dropp\n        ^\n"))
+        .hasPrefix(
+          "Rules/any/a.yaml:5:7: error: unknown action 'dropp'; did you mean 'drop'?\n    do: dropp\n        ^\n"
+        ))
     #expect(
       errors(rule("  line: {shape: headlin}"))
         == one("6:17", "unknown shape 'headlin'; did you mean 'headline'?", "  line: {shape: headlin}", 17))
     #expect(
       errors(rule("  in: {zone: [tail, foot]}\n  line: {is: [share]}"))
         == one(
-          "6:21", "unknown zone 'foot'; expected one of: head, opening, body, tail", "  in: {zone: [tail, foot]}", 21))
+          "6:21", "unknown zone 'foot'; expected one of: head, opening, body, tail",
+          "  in: {zone: [tail, foot]}", 21))
     #expect(
       errors(rule("  line: {is: [share]}", do: "[{extracted: title}, drop]"))
-        == one("5:9", "unknown key 'extracted'; did you mean 'extract'?", "  do: [{extracted: title}, drop]", 9))
+        == one(
+          "5:9", "unknown key 'extracted'; did you mean 'extract'?", "  do: [{extracted: title}, drop]", 9))
   }
 
   @Test func refusesFieldsThatNoArticleHas() {
@@ -101,15 +123,18 @@ struct RuleErrorTests {
     #expect(
       errors(rule("  html: {css: 'p >'}")).hasPrefix("Rules/any/a.yaml:6:15: error: 'css' does not parse: "))
     #expect(
-      errors(rule("  html: {xpath: '//p['}")).hasPrefix("Rules/any/a.yaml:6:17: error: 'xpath' does not parse: "))
-    #expect(errors(rule("  html: {text: {is: [a]}}")).contains(":6:9: error: 'html' needs 'css' or 'xpath'\n"))
+      errors(rule("  html: {xpath: '//p['}")).hasPrefix(
+        "Rules/any/a.yaml:6:17: error: 'xpath' does not parse: "))
+    #expect(
+      errors(rule("  html: {text: {is: [a]}}")).contains(":6:9: error: 'html' needs 'css' or 'xpath'\n"))
   }
 
   @Test func wantsNumbersAndTextsOfTheRightKind() {
     #expect(
       errors(rule("  line: {is: [share], max_words: few}"))
         == one(
-          "6:34", "'max_words' must be a whole number of 0 or more", "  line: {is: [share], max_words: few}", 34))
+          "6:34", "'max_words' must be a whole number of 0 or more", "  line: {is: [share], max_words: few}",
+          34))
     #expect(
       errors(rule("  line: {is: [share]}\n  enabled: maybe"))
         == one("7:12", "'enabled' must be true or false", "  enabled: maybe", 12))
@@ -119,7 +144,9 @@ struct RuleErrorTests {
     #expect(
       errors(rule("  line: {is: ['']}"))
         == one("6:14", "'is' has an empty text, which would match every line", "  line: {is: ['']}", 14))
-    #expect(errors(rule("  text: {replace: a}")) == one("6:9", "'text' needs 'with', the text to put in place", "  text: {replace: a}", 9))
+    #expect(
+      errors(rule("  text: {replace: a}"))
+        == one("6:9", "'text' needs 'with', the text to put in place", "  text: {replace: a}", 9))
   }
 
   @Test func knowsItsVocabularies() {
@@ -128,7 +155,8 @@ struct RuleErrorTests {
     #expect(
       errors(rule("  line: {is: [$share-label]}"), and: [words])
         == one(
-          "6:15", "unknown vocabulary 'share-label'; did you mean 'share-labels'?", "  line: {is: [$share-label]}", 15))
+          "6:15", "unknown vocabulary 'share-label'; did you mean 'share-labels'?",
+          "  line: {is: [$share-label]}", 15))
   }
 
   @Test func reportsIDsThatAreTakenAndExceptionsThatNameNoRule() {
@@ -158,11 +186,15 @@ struct RuleErrorTests {
   @Test func reportsAllErrorsOfALoadInTheOrderOfTheFiles() {
     let other = RuleFile(path: "Rules/lang/en/b.yaml", text: "schema: 1\nrule: []\n")
     let words = RuleFile(path: "Rules/vocab/w.yaml", text: "w: 1\nv: {}\n")
-    let text = errors(rule("  lin: 1\n  line: {shape: proose, max_chars: -1}", do: "dorp"), and: [words, other])
-    let places = text.split(separator: "\n").filter { $0.contains(": error: ") }.map { $0.prefix { $0 != " " } }
+    let text = errors(
+      rule("  lin: 1\n  line: {shape: proose, max_chars: -1}", do: "dorp"), and: [words, other])
+    let places = text.split(separator: "\n").filter { $0.contains(": error: ") }.map {
+      $0.prefix { $0 != " " }
+    }
     #expect(
       places == [
-        "Rules/vocab/w.yaml:2:4:", "Rules/any/a.yaml:6:3:", "Rules/any/a.yaml:7:17:", "Rules/any/a.yaml:7:36:",
+        "Rules/vocab/w.yaml:2:4:", "Rules/any/a.yaml:6:3:", "Rules/any/a.yaml:7:17:",
+        "Rules/any/a.yaml:7:36:",
         "Rules/any/a.yaml:5:7:", "Rules/any/a.yaml:3:7:", "Rules/lang/en/b.yaml:2:1:",
       ])
     #expect(text.hasSuffix("\n7 errors in the rules; nothing was run"))

@@ -8,7 +8,7 @@ struct BlockClassifier: Sendable {
   static let threshold: Float = 0.5
   /// Blocks that the first pass puts below this, menus mostly and half of all blocks, skip the second: it
   /// lifted none of them over the threshold on the training pages.
-  private static let hopeless: Float = 0.004
+  private static let hopeless: Float = 0.01
 
   private let html: Weights
   private let text: Weights

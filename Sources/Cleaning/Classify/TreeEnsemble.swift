@@ -80,11 +80,16 @@ struct TreeEnsemble: Sendable {
     try readNode(&words, columns, line: line, depth: depth + 1)
   }
 
+  /// A row that the first half of the trees puts below this is not shown to the others: they would not
+  /// bring it near 0.
+  private static let hopeless: Float = -4
+
   /// The log-odds for one row of features.
   func score(_ row: UnsafeBufferPointer<Float>) -> Float {
     nodes.withUnsafeBufferPointer { nodes in
       var sum: Float = 0
-      for root in roots {
+      for (number, root) in roots.enumerated() {
+        if number == roots.count / 2, sum < Self.hopeless { return sum }
         var index = root
         while nodes[index].feature >= 0 {
           let goesLeft = row[Int(nodes[index].feature)] <= nodes[index].threshold

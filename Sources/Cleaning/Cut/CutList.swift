@@ -9,6 +9,7 @@ enum CutList {
   /// Neighbouring blocks that the classifier cut become one cut; each block that a rule cut is one of its own.
   static func cuts(of page: Page, verdicts: [Verdict], rules: [Rule]) -> [Provenance.Cut] {
     var cuts: [Provenance.Cut] = []
+    var paths = page.tree.map(NodePaths.init)
     var block = 0
     while block < verdicts.count {
       guard !verdicts[block].isKept else {
@@ -19,13 +20,16 @@ enum CutList {
       if verdicts[block].decider == .classifier {
         while end < verdicts.count, verdicts[end] == verdicts[block] { end += 1 }
       }
-      cuts.append(cut(block..<end, page, verdicts[block].decider, rules))
+      let path = paths?.path(of: page.blocks[block].node)
+      cuts.append(cut(block..<end, page, verdicts[block].decider, rules, path: path))
       block = end
     }
     return cuts
   }
 
-  private static func cut(_ blocks: Range<Int>, _ page: Page, _ decider: Verdict.Decider, _ rules: [Rule]) -> Provenance.Cut {
+  private static func cut(
+    _ blocks: Range<Int>, _ page: Page, _ decider: Verdict.Decider, _ rules: [Rule], path: String?
+  ) -> Provenance.Cut {
     let first = page.blocks[blocks.lowerBound]
     let last = page.blocks[blocks.upperBound - 1]
     var text: [UInt8] = []
@@ -40,7 +44,7 @@ enum CutList {
     let (rule, kind) = name(decider, page, rules)
     return Provenance.Cut(
       rule: rule, kind: kind, span: first.source.lowerBound..<max(first.source.upperBound, last.source.upperBound),
-      path: page.tree.map { $0.path(of: first.node) }, text: prefix(text), length: length)
+      path: path, text: prefix(text), length: length)
   }
 
   static func name(_ decider: Verdict.Decider, _ page: Page, _ rules: [Rule]) -> (rule: String, kind: String) {

@@ -76,13 +76,17 @@ enum CharsetDecision {
     return label.isEmpty ? nil : String(label)
   }
 
+  private static func firstKeyword(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    ["charset", "encoding"].compactMap { ByteRuns.first(of: $0.utf8, in: text) }
+      .min { $0.lowerBound < $1.lowerBound }
+  }
+
   /// The label of `<meta charset=…>`, `<meta http-equiv … content="…charset=…">` or `<?xml encoding=…?>`.
   static func label(inMarkup start: ArraySlice<UInt8>) -> String? {
     guard start.contains(UInt8(ascii: "<")) else { return nil }
     let lower = start.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     var from = lower.startIndex
-    while let at = ByteRuns.first(of: "charset".utf8, in: lower[from...])
-      ?? ByteRuns.first(of: "encoding".utf8, in: lower[from...]) {
+    while let at = firstKeyword(in: lower[from...]) {
       from = at.upperBound
       var rest = lower[from...].drop { $0 == 0x20 }
       guard rest.first == UInt8(ascii: "=") else { continue }

@@ -33,6 +33,8 @@ enum TextBlocks {
         end -= 1
       } else if end - start >= 2, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 {
         end -= 2
+      } else if end - start >= 3, bytes[end - 3] == 0xEF, bytes[end - 2] == 0xBB, bytes[end - 1] == 0xBF {
+        end -= 3
       } else {
         break
       }

@@ -144,29 +144,26 @@ extension HTMLMetadata {
       metadata.fill(.url, [href], from: "link:canonical")
     }
     fill(.url, metas: ["og:url"])
-    metadata.replace(.title, [chosenTitle].compactMap(\.self), from: titleOrigin)
+    if let title = titleChoice() { metadata.replace(.title, [title.text], from: title.origin) }
     if metadata[.language] == nil { readLanguage() }
     readTimes()
   }
 
   /// The only level-1 heading when it agrees with what the page declares, as that is the visible headline;
   /// else what is declared, without the site's name.
-  private var chosenTitle: String? { titleChoice?.text }
-  private var titleOrigin: String { titleChoice?.origin ?? "none" }
-
-  private var titleChoice: (text: String, origin: String)? {
+  private func titleChoice() -> (text: String, origin: String)? {
     let declared = [
       metadata[.title].map { ($0, metadata.origins[.title] ?? "") }, meta("og:title").map { ($0, "meta:og:title") },
       headTitle.map { ($0, "title") },
     ].compactMap(\.self)
     let headings = tree.nodes.indices.filter { tree.nodes[$0].tag == .h1 }.map { tree.collapsedText(of: $0) }
       .filter { !$0.isEmpty }
-    for heading in headings where declared.contains(where: { TitleAgreement.agree($0.0, heading) }) {
+    // A heading that names the site alone agrees with `Story | Site`, and is not the story's.
+    let titles = declared.map { TitleAgreement.withoutSite($0.0, site: metadata[.sitename]) }
+    for heading in headings where titles.contains(where: { TitleAgreement.agree($0, heading) }) {
       return (heading, "h1")
     }
-    if let (text, origin) = declared.first {
-      return (TitleAgreement.withoutSite(text, site: metadata[.sitename]), origin)
-    }
+    if let title = titles.first { return (title, declared[0].1) }
     return headings.first.map { ($0, "h1") }
   }
 

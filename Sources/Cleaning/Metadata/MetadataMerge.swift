@@ -15,7 +15,7 @@ enum MetadataMerge {
     var firstRule: [MetadataField: Int] = [:]
     for extraction in extractions where rules[extraction.rule].rank < 2 {
       // A list takes what one rule found, several times perhaps; other rules would only repeat it.
-      guard declared.values[extraction.field] == nil,
+      guard declared.values[extraction.field] == nil, !values(of: extraction).isEmpty,
         firstRule[extraction.field, default: extraction.rule] == extraction.rule
       else { continue }
       firstRule[extraction.field] = extraction.rule
@@ -30,7 +30,15 @@ enum MetadataMerge {
   }
 
   private static func add(_ extraction: RuleFindings.Extraction, _ rules: [Rule], to metadata: inout Metadata) {
-    let values = extraction.field == .authors ? PersonNames.split(extraction.text) : [extraction.text]
-    metadata.add(extraction.field, values, from: "rule:\(rules[extraction.rule].id)")
+    metadata.add(extraction.field, values(of: extraction), from: "rule:\(rules[extraction.rule].id)")
+  }
+
+  private static func values(of extraction: RuleFindings.Extraction) -> [String] {
+    switch extraction.field {
+    case .authors: PersonNames.split(extraction.text)
+    // Fields of dates hold dates or nothing, so that readers can sort by them.
+    case .published, .modified: [PublicationDate(parsing: extraction.text)?.text].compactMap(\.self)
+    default: [extraction.text]
+    }
   }
 }

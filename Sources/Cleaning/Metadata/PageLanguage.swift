@@ -3,7 +3,7 @@ import Platform
 /// Finds the language of a page.
 enum PageLanguage {
   /// CLD2 is sure of a language within a few sentences; more text costs time only.
-  private static let sampleBytes = 2500
+  private static let sampleBytes = 1500
 
   /// Detection over the article's own text where it is sure, else what the page declares, else the guess.
   static func language(of page: Page, isArticle: [Bool], declared: String?) -> String? {

@@ -33,6 +33,8 @@ struct PublicationDate: Sendable, Equatable {
     else { return nil }
     var second = 0
     if skip(&digits, ":") { second = number(&digits, digits: 2) ?? 0 }
+    // 60 is a leap second.
+    guard second <= 60 else { return nil }
     if skip(&digits, ".") || skip(&digits, ",") { digits = digits.drop { $0 &- 0x30 < 10 } }
     let zone = zone(&digits) ?? ""
     return "\(padded(hour)):\(padded(minute)):\(padded(second))\(zone)"

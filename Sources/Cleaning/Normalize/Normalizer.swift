@@ -49,8 +49,9 @@ struct Normalizer {
       output += bytes[position..<range.lowerBound]
       output += Array(replacement.utf8)
       changes += 1
-      // An empty match moves on by a byte, or it would be found for ever.
-      let next = range.isEmpty ? min(range.upperBound + 1, bytes.count) : range.upperBound
+      // An empty match moves on by a character, or it would be found for ever.
+      var next = range.isEmpty ? min(range.upperBound + 1, bytes.count) : range.upperBound
+      while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
       output += bytes[range.upperBound..<next]
       if next == bytes.count { return finish(output, changes, &bytes) }
       position = next

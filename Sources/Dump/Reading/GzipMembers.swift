@@ -53,7 +53,7 @@ final class GzipMembers {
 
   /// Bytes to inflate next: a little first, as nearly all files are only recognised by their beginning here
   /// and read whole elsewhere.
-  private var chunk = 8192
+  private var chunk = InputFormat.sniffLength
   private static let wholeChunk = 262_144
 
   private func beginMember(offset: Int) throws(StreamFailure) -> Bool {

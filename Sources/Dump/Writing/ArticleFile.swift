@@ -24,8 +24,13 @@ enum ArticleFile {
     return slug
   }
 
+  /// Most bytes of a name; file systems take 255, and suffixes are added.
+  private static let nameBytes = 200
+
   private static func safe(_ name: String) -> String {
-    let clean = String(name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "-" })
+    var clean = name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "-" }.drop { $0 == "." || $0 == "-" }
+    // The end stays: an article's name has its id there, a host its domain.
+    while clean.reduce(0, { $0 + $1.utf8.count }) > nameBytes { clean.removeFirst() }
     let start = clean.drop { $0 == "." || $0 == "-" }
     return start.isEmpty ? "unnamed" : String(start)
   }
@@ -59,10 +64,20 @@ enum ArticleFile {
   }
 
   /// A double-quoted YAML scalar on one line, which is JSON's string: no value can end the front matter.
+  /// Characters that JSON takes and YAML does not are escaped.
   private static func quoted(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)
-    return String(decoding: writer.bytes, as: UTF8.self)
+    var output = String.UnicodeScalarView()
+    for scalar in String(decoding: writer.bytes, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0xFEFF, 0xFFFE, 0xFFFF:
+        let digits = String(scalar.value, radix: 16)
+        output.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+      default: output.append(scalar)
+      }
+    }
+    return String(output)
   }
 
   /// Items of a list follow each other without a blank line; other paragraphs are parted by one.
@@ -98,12 +113,29 @@ enum ArticleFile {
     var output = ""
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { output += "\n" }
-      output += escapesStart(line) ? "\\" + line : String(line)
+      let mark = startMark(line)
+      for place in line.indices {
+        let isMarkup = "\\`*_[<".contains(line[place]) || (line[place] == "&" && beginsReference(line[place...]))
+        if place == mark || isMarkup { output += "\\" }
+        output.append(line[place])
+      }
     }
-    return output.replacing("<", with: "\\<").replacing("*", with: "\\*").replacing("[", with: "\\[")
+    return output
   }
 
-  private static func escapesStart(_ line: Substring) -> Bool {
-    line.first.map { "#>+-=~|".contains($0) } ?? false
+  /// The character by which Markdown would take the line for a heading, a list or the like.
+  private static func startMark(_ line: Substring) -> Substring.Index? {
+    guard let first = line.first else { return nil }
+    if "#>+-=~|".contains(first) { return line.startIndex }
+    let digits = line.prefix { ("0"..."9").contains($0) }
+    let rest = line[digits.endIndex...]
+    guard (1...9).contains(digits.count), rest.first == "." || rest.first == ")" else { return nil }
+    return rest.dropFirst().first.map { $0 == " " } ?? true ? rest.startIndex : nil
+  }
+
+  /// Whether a character reference stands here, such as `&amp;`.
+  private static func beginsReference(_ text: Substring) -> Bool {
+    let name = text.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
+    return !name.isEmpty && text[name.endIndex...].first == ";"
   }
 }

@@ -116,32 +116,4 @@ public struct HTMLTree: Sendable {
   private func isFollowedByBlock(_ index: Int) -> Bool {
     index + 1 < nodes.count && (nodes[index + 1].tag.isBlock || nodes[index + 1].tag == .br)
   }
-
-  /// The node's path in XPath's form, such as `/html/body/div[2]/p[1]`; positions count siblings of the
-  /// same name and are left out where there is one only.
-  public func path(of node: Int) -> String {
-    var steps: [String] = []
-    var current: Int? = node
-    while let index = current {
-      if nodes[index].tag != .text { steps.append(step(for: index)) }
-      current = parent(of: index)
-    }
-    return "/" + steps.reversed().joined(separator: "/")
-  }
-
-  private func step(for node: Int) -> String {
-    let name = name(of: node)
-    guard let parent = parent(of: node) else { return name }
-    var position = 0
-    var count = 0
-    var sibling = parent + 1
-    while sibling < end(of: parent) {
-      if nodes[sibling].tag == nodes[node].tag, nodes[node].tag != .other || self.name(of: sibling) == name {
-        count += 1
-        if sibling == node { position = count }
-      }
-      sibling = max(end(of: sibling), sibling + 1)
-    }
-    return count > 1 ? "\(name)[\(position)]" : name
-  }
 }

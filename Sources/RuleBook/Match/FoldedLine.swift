@@ -12,7 +12,7 @@ public enum FoldedLine {
         count = Self.collapse(text, into: output, isASCII: &isASCII)
       }
     }
-    return trimmed(isASCII ? plain : UTF8Text.folded(plain))
+    return trimmed(isASCII ? plain : UTF8Text.folded(plain[...]))
   }
 
   /// Writes at most as many bytes as it reads: white space as single spaces, ASCII in lower case, quotes and

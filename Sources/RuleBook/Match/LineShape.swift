@@ -25,6 +25,9 @@ public enum LineShape: String, Sendable, CaseIterable {
   /// No letters.
   case signs
 
+  /// Whether lines of other shapes have this one too: `7 hours ago` is a headline by its form.
+  var isBroad: Bool { self == .headline || self == .label || self == .prose }
+
   /// Whether a line has this shape.
   ///
   /// - Parameter line: well-formed UTF-8 without white space at its ends.

@@ -208,7 +208,9 @@ extension RuleParser {
     } else {
       yaml.note("'run' needs 'start', the line that begins it", at: node)
     }
-    run.items = shapes(mapping["items"])
+    // A line counts as the first shape it has, so the narrow ones go first.
+    let items = shapes(mapping["items"])
+    run.items = items.filter { !$0.isBroad } + items.filter(\.isBroad)
     if let need = mapping["need"].flatMap({ yaml.mapping($0, "'need'") }) {
       for (key, value) in need {
         guard let shape = yaml.choice(LineShape.self, key, "shape"), let count = yaml.number(value, "'need'") else { continue }

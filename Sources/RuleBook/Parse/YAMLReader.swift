@@ -14,10 +14,13 @@ struct YAMLReader {
   /// The file's top mapping, or nil after noting why there is none.
   mutating func document() -> Node.Mapping? {
     do {
-      guard let node = try Yams.compose(yaml: file.text) else {
+      let parser = try Yams.Parser(yaml: file.text)
+      guard let node = try parser.singleRoot() else {
         note("the file is empty; expected 'schema: 1' and 'rules:'", line: 1, column: 1)
         return nil
       }
+      // Nodes refer to their anchors weakly; the parser holds them.
+      withExtendedLifetime(parser) { refuseAnchors(node) }
       return mapping(node, "the file")
     } catch let error as YamlError {
       noteSyntax(error)
@@ -33,8 +36,29 @@ struct YAMLReader {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       note("YAML: \(problem)", line: mark.line, column: mark.column)
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      note("the mapping has \(names) more than once", line: context.mark.line, column: context.mark.column)
+    case .reader(let problem, let offset, _, _):
+      let before = file.text.utf8.prefix(offset ?? 0).split(separator: 0x0A, omittingEmptySubsequences: false)
+      let column = before.last.map { String(decoding: $0, as: UTF8.self).count + 1 }
+      note("YAML: \(problem)", line: max(1, before.count), column: column ?? 1)
     default:
       note("YAML: \(error)", line: 1, column: 1)
+    }
+  }
+
+  /// With anchors, a part of a file could change what stands in another.
+  private mutating func refuseAnchors(_ node: Node) {
+    if node.anchor != nil { note("anchors are not allowed; write the value out", at: node) }
+    switch node {
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        refuseAnchors(key)
+        refuseAnchors(value)
+      }
+    case .sequence(let sequence): for element in sequence { refuseAnchors(element) }
+    case .scalar, .alias: break
     }
   }
 

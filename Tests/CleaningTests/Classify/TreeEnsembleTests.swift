@@ -25,10 +25,15 @@ struct TreeEnsembleTests {
     ("= 1 = 2", 1, "text after the tree"), ("# c\n\nwidth 2 = 1 = 2", 3, "unknown feature 'width'"),
     ("length x = 1 = 2", 1, "expected a feature and a threshold, or = and a value"),
     ("length", 1, "expected a feature and a threshold, or = and a value"),
-    (String(repeating: "length 1 ", count: 70) + "= 1", 1, "expected a feature and a threshold, or = and a value"),
+    (
+      String(repeating: "length 1 ", count: 70) + "= 1", 1,
+      "expected a feature and a threshold, or = and a value"
+    ),
   ])
   func saysInWhichLineAModelIsWrong(text: String, line: Int, reason: String) {
-    let failure = #expect(throws: TreeEnsemble.Failure.self) { try TreeEnsemble(parsing: text, features: features) }
+    let failure = #expect(throws: TreeEnsemble.Failure.self) {
+      try TreeEnsemble(parsing: text, features: features)
+    }
     #expect(failure?.line == line)
     #expect(failure?.reason == reason)
   }

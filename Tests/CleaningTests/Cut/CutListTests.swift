@@ -4,8 +4,11 @@ import Testing
 @testable import Cleaning
 
 struct CutListTests {
-  private func cuts(_ content: String, _ verdicts: [Verdict], as form: PageForm = .text) throws -> [Provenance.Cut] {
-    let rules = try book("- {id: label, kind: ui-label, because: It is., line: {is: [share]}, do: drop}").rules
+  private func cuts(_ content: String, _ verdicts: [Verdict], as form: PageForm = .text) throws -> [Provenance
+    .Cut]
+  {
+    let rules = try book("- {id: label, kind: ui-label, because: It is., line: {is: [share]}, do: drop}")
+      .rules
     return CutList.cuts(of: page(content, as: form), verdicts: verdicts, rules: rules)
   }
 
@@ -42,7 +45,9 @@ struct CutListTests {
     #expect(cut.text.utf8.count == 499)
     #expect(cut.length == 601)
     #expect(cut.span == 0..<601)
-    let run = try cuts((0..<40).map { "\($0) " + String(repeating: "y", count: 97) }.joined(separator: "\n"), Array(repeating: .cut, count: 40))
+    let run = try cuts(
+      (0..<40).map { "\($0) " + String(repeating: "y", count: 97) }.joined(separator: "\n"),
+      Array(repeating: .cut, count: 40))
     #expect(run.count == 1)
     #expect(run[0].text.utf8.count == 500)
     #expect(run[0].length == run[0].span.count)

@@ -14,7 +14,8 @@ struct RuleRunnerTests {
     let metadata: Metadata
 
     init(
-      _ book: RuleBook, on content: String, as form: PageForm = .text, language: String? = "en", url: String? = nil,
+      _ book: RuleBook, on content: String, as form: PageForm = .text, language: String? = "en",
+      url: String? = nil,
       title: String? = nil, boilerplate: Set<Int> = []
     ) {
       let page = page(content, as: form, url: url)
@@ -25,7 +26,8 @@ struct RuleRunnerTests {
       let isProse = page.blocks.indices.map { LineText(page.text(of: $0)).isProse }
       findings = RuleRunner.run(
         rules, applies: rules.applicable(language: language, url: page.url, form: form), page: page,
-        zones: Zones(page: page, isArticle: isArticle, isProse: isProse), isArticle: isArticle, declared: declared)
+        zones: Zones(page: page, isArticle: isArticle, isProse: isProse), isArticle: isArticle,
+        declared: declared)
       let verdicts = Judgement.verdicts(isArticle: isArticle, findings: findings, rules: book.rules)
       cut = page.blocks.indices.filter { !verdicts[$0].isKept }.map(page.string)
       deciders = verdicts.map { CutList.name($0.decider, page, book.rules).rule }
@@ -51,7 +53,9 @@ struct RuleRunnerTests {
       let rule = "- {id: \(id), because: It is., line: {is: [share]}, do: [drop, {extract: section}]}"
       return RuleFile(path: "Rules/\(path)", text: "schema: 1\nrules:\n\(rule)\n")
     }
-    let files = [file("any/a.yaml", "any"), file("lang/en/a.yaml", "en"), file("site/a.example.yaml", "site")]
+    let files = [
+      file("any/a.yaml", "any"), file("lang/en/a.yaml", "en"), file("site/a.example.yaml", "site"),
+    ]
     #expect(Run(try RuleBook(files: files), on: "Share").deciders == ["site"])
     #expect(Run(try RuleBook(files: Array(files.prefix(2))), on: "Share").deciders == ["en"])
     #expect(Run(try RuleBook(files: files), on: "Share").metadata.origins[.section] == "rule:site")
@@ -96,13 +100,17 @@ struct RuleRunnerTests {
     let list = "More News:\nBridge Opens at Last\n7 hours ago\nFerry Goes On as Before\nx"
     #expect(Run(book, on: "\(prose)\n\(list)").cut == list.split(separator: "\n").map(String.init))
     #expect(Run(book, on: "\(list)\n\(prose)").cut == [])
-    #expect(Run(book, on: "\(list)\n\(prose)", boilerplate: [5]).cut.count == 6, "prose of no article cancels nothing")
-    #expect(Run(book, on: "More News\nBridge Opens at Last\n7 hours ago").cut == [], "one headline is too few")
+    #expect(
+      Run(book, on: "\(list)\n\(prose)", boilerplate: [5]).cut.count == 6,
+      "prose of no article cancels nothing")
+    #expect(
+      Run(book, on: "More News\nBridge Opens at Last\n7 hours ago").cut == [], "one headline is too few")
   }
 
   @Test func aRunThatNeedNotReachTheEndStopsBeforeWhatIsNoItem() throws {
     let book = try book(related.replacing("%", with: "other"))
-    let run = Run(book, on: "More News\nBridge Opens at Last\nFerry Goes On as Before\n\(prose)\nOld Town Wakes Up Again")
+    let run = Run(
+      book, on: "More News\nBridge Opens at Last\nFerry Goes On as Before\n\(prose)\nOld Town Wakes Up Again")
     #expect(run.cut == ["More News", "Bridge Opens at Last", "Ferry Goes On as Before"])
   }
 
@@ -127,7 +135,8 @@ struct RuleRunnerTests {
         do: [{extract: dateline}, {extract: agency}, {flag: dated}]
       - {id: byline, because: It is., line: {regex: '^By (.*)$'}, do: [{extract: authors}, drop]}
       """)
-    let run = Run(book, on: "By Ana Ruiz and Tom Field\nPORT ELDER (AFP) - The bridge opened.\nSAND QUAY (AP) - No.")
+    let run = Run(
+      book, on: "By Ana Ruiz and Tom Field\nPORT ELDER (AFP) - The bridge opened.\nSAND QUAY (AP) - No.")
     #expect(run.metadata[.dateline] == "PORT ELDER")
     #expect(run.metadata[.agency] == "AFP")
     #expect(run.metadata.list(.authors) == ["Ana Ruiz", "Tom Field"])

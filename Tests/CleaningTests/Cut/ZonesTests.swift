@@ -9,7 +9,8 @@ struct ZonesTests {
 
   private func zone(_ zone: Scope.Zone, article: Range<Int>, prose: Set<Int> = []) -> [Int] {
     let indices = lines.blocks.indices
-    let zones = Zones(page: lines, isArticle: indices.map(article.contains), isProse: indices.map(prose.contains))
+    let zones = Zones(
+      page: lines, isArticle: indices.map(article.contains), isProse: indices.map(prose.contains))
     return indices.filter { zones.contains($0, in: [zone]) }
   }
 
@@ -36,8 +37,10 @@ struct ZonesTests {
   }
 
   @Test func noZonesAreAll() {
-    let zones = Zones(page: lines, isArticle: lines.blocks.map { _ in false }, isProse: lines.blocks.map { _ in false })
+    let zones = Zones(
+      page: lines, isArticle: lines.blocks.map { _ in false }, isProse: lines.blocks.map { _ in false })
     #expect(lines.blocks.indices.allSatisfy { zones.contains($0, in: []) })
-    #expect(lines.blocks.indices.filter { zones.contains($0, in: [.head, .tail]) } == [0, 1, 2, 3, 4, 5, 7, 8, 9])
+    #expect(
+      lines.blocks.indices.filter { zones.contains($0, in: [.head, .tail]) } == [0, 1, 2, 3, 4, 5, 7, 8, 9])
   }
 }

@@ -10,7 +10,9 @@ struct DecoderTests {
     return page
   }
 
-  private func decode(_ bytes: [UInt8], contentType: String? = nil) throws -> (text: String, decoding: Decoding) {
+  private func decode(_ bytes: [UInt8], contentType: String? = nil) throws -> (
+    text: String, decoding: Decoding
+  ) {
     let page = try Decoder.decode(raw(bytes, contentType: contentType))
     return (String(decoding: page.source, as: UTF8.self), page.decoding)
   }
@@ -24,7 +26,8 @@ struct DecoderTests {
   private let japanese = "港の橋は二年にわたる修理を終えて、月曜日にふたたび開通した。市長は費用が予定より少なかったと話した。"
 
   @Test func aByteOrderMarkGoesBeforeEverything() throws {
-    let utf8 = try decode([0xEF, 0xBB, 0xBF] + Array("<p>é".utf8), contentType: "text/html; charset=iso-8859-1")
+    let utf8 = try decode(
+      [0xEF, 0xBB, 0xBF] + Array("<p>é".utf8), contentType: "text/html; charset=iso-8859-1")
     #expect(utf8.text == "<p>é")
     #expect(utf8.decoding.via == .bom)
     let utf16 = try decode([0xFF, 0xFE, 0x3C, 0x00, 0x16, 0x04])
@@ -43,7 +46,8 @@ struct DecoderTests {
   }
 
   @Test(arguments: [
-    "<meta charset='windows-1251'>", "<META HTTP-EQUIV=Content-Type CONTENT=\"text/html; charset=windows-1251\">",
+    "<meta charset='windows-1251'>",
+    "<META HTTP-EQUIV=Content-Type CONTENT=\"text/html; charset=windows-1251\">",
     "<?xml version=\"1.0\" encoding=\"windows-1251\"?><script charset=utf-8></script>",
     "<script>var charset = 'utf-8'</script><meta charset = windows-1251 />",
   ])
@@ -66,23 +70,27 @@ struct DecoderTests {
 
   @Test func aLabelOfUTF8IsNotBelievedOverBytesThatAreNone() throws {
     let declared = try decode(
-      bytes("<meta charset=windows-1251><p>\(russian)", in: "windows-1251"), contentType: "text/html; charset=utf-8")
+      bytes("<meta charset=windows-1251><p>\(russian)", in: "windows-1251"),
+      contentType: "text/html; charset=utf-8")
     #expect(declared.text.hasSuffix(russian))
     #expect(declared.decoding.via == .meta)
     #expect(declared.decoding.conflicts == ["http:utf-8"])
-    let alone = try decode(bytes(russian + "\n" + russian, in: "windows-1251"), contentType: "text/plain; charset=utf-8")
+    let alone = try decode(
+      bytes(russian + "\n" + russian, in: "windows-1251"), contentType: "text/plain; charset=utf-8")
     #expect(alone.text.hasPrefix(russian))
     #expect(alone.decoding.via == .detected)
   }
 
   @Test func oneDamagedCharacterLeavesALongPageInUTF8() throws {
-    let damaged = Array(String(repeating: russian, count: 4).utf8.dropLast(1)) + Array(" — конец".utf8)
+    var damaged = Array(String(repeating: russian, count: 4).utf8)
+    damaged.remove(at: 1)
     for contentType in [nil, "text/html; charset=utf-8"] {
       let (text, decoding) = try decode(damaged, contentType: contentType)
       #expect(decoding.charset == .utf8)
-      #expect(decoding.replacements == 0 || text.contains("\u{FFFD}"))
+      #expect(decoding.replacements == 1)
+      #expect(text.hasPrefix("\u{FFFD}ост в порту"))
     }
-    let cut = try decode(Array(russian.utf8.dropLast(2)) + [0xD0])
+    let cut = try decode(Array(russian.utf8.dropLast(2)))
     #expect(cut.text.hasSuffix("\u{FFFD}"))
     #expect(cut.decoding.replacements == 1)
   }
@@ -126,13 +134,15 @@ struct DecoderTests {
     #expect(decoding.replacements == 1)
   }
 
-  @Test(arguments: [
-    ("<!DOCTYPE html><p>a", nil, .html), ("  \n<HTML>", nil, .html), ("<p>The bridge</p>", nil, .html),
-    ("a <div>b</div> <span>c", nil, .html), ("The bridge <b>opened</b>", nil, .text), ("1 < 2", nil, .text),
-    ("<br>", nil, .html), ("The bridge", "text/html; charset=utf-8", .html), ("<html>", "text/plain", .text),
-    ("The bridge", "application/xhtml+xml", .html), ("The bridge", "application/octet-stream", .text),
-    ("<Ana> said so", nil, .text),
-  ] as [(String, String?, PageForm)])
+  @Test(
+    arguments: [
+      ("<!DOCTYPE html><p>a", nil, .html), ("  \n<HTML>", nil, .html), ("<p>The bridge</p>", nil, .html),
+      ("a <div>b</div> <span>c", nil, .html), ("The bridge <b>opened</b>", nil, .text), ("1 < 2", nil, .text),
+      ("<br>", nil, .html), ("The bridge", "text/html; charset=utf-8", .html),
+      ("<html>", "text/plain", .text),
+      ("The bridge", "application/xhtml+xml", .html), ("The bridge", "application/octet-stream", .text),
+      ("<Ana> said so", nil, .text),
+    ] as [(String, String?, PageForm)])
   func recognisesMarkup(content: String, mediaType: String?, form: PageForm) {
     #expect(PageForm.recognised(Array(content.utf8), mediaType: mediaType) == form)
   }

@@ -6,16 +6,20 @@ import Testing
 
 struct DuplicateIndexTests {
   /// An article of a text, as `DuplicateIndex` compares it.
-  private func entry(_ name: String, _ text: String, payload: String? = nil, published: String? = nil) -> DuplicateIndex.Entry {
+  private func entry(_ name: String, _ text: String, payload: String? = nil, published: String? = nil)
+    -> DuplicateIndex.Entry
+  {
     var metadata = Metadata()
     if let published { metadata.fill(.published, [published], from: "test") }
     let provenance = Provenance(
       origin: Origin(source: name), form: .text, payloadDigest: SHA256Digest(of: (payload ?? name).utf8),
       decodedDigest: SHA256Digest(of: text.utf8), textDigest: SHA256Digest(of: text.utf8),
       decoding: Decoding(charset: .utf8, via: .default), behaviourDigest: SHA256Digest(of: []),
-      filesDigest: SHA256Digest(of: []), method: .classifier, confidence: 1, cuts: [], normalised: [], truncation: nil)
+      filesDigest: SHA256Digest(of: []), method: .classifier, confidence: 1, cuts: [], normalised: [],
+      truncation: nil)
     let article = Article(
-      id: "id-" + name, paragraphs: [.init(kind: .paragraph, level: 0, text: text)], metadata: metadata, kind: .article,
+      id: "id-" + name, paragraphs: [.init(kind: .paragraph, level: 0, text: text)], metadata: metadata,
+      kind: .article,
       confidence: 1, flags: [], provenance: provenance)
     return DuplicateIndex.Entry(article)
   }
@@ -28,7 +32,8 @@ struct DuplicateIndexTests {
 
   @Test func tellsCopiesOfBytesFromCopiesOfTexts() {
     let found = relations([
-      entry("a", "bridge", payload: "p"), entry("b", "bridge", payload: "p"), entry("c", "bridge", payload: "q"), entry("d", "ferry"),
+      entry("a", "bridge", payload: "p"), entry("b", "bridge", payload: "p"),
+      entry("c", "bridge", payload: "q"), entry("d", "ferry"),
     ])
     #expect(found.map(\.kind) == [nil, .samePayload, .sameText, nil])
     #expect(found.map(\.cluster) == ["id-a", "id-a", "id-a", "id-d"])
@@ -36,7 +41,8 @@ struct DuplicateIndexTests {
 
   @Test func theFirstByDateThenKeyStandsForItsCopies() {
     let dated = [
-      entry("a", "bridge"), entry("b", "bridge", published: "2024-05-02"), entry("c", "bridge", published: "2024-05-01T10:00:00Z"),
+      entry("a", "bridge"), entry("b", "bridge", published: "2024-05-02"),
+      entry("c", "bridge", published: "2024-05-01T10:00:00Z"),
       entry("d", "bridge", published: "2024-05-01T09:00:00Z"),
     ]
     #expect(relations(dated).map(\.kind) == [.sameText, .sameText, .sameText, nil])
@@ -48,7 +54,8 @@ struct DuplicateIndexTests {
     for _ in 0..<100 {
       let entries = (0..<12).map { number in
         entry(
-          "n\(number)", ["x", "y", "z"].randomElement(using: &random)!, payload: ["p", "q"].randomElement(using: &random)!,
+          "n\(number)", ["x", "y", "z"].randomElement(using: &random)!,
+          payload: ["p", "q"].randomElement(using: &random)!,
           published: [nil, "2024-05-01", "2023-01-01"].randomElement(using: &random)!)
       }
       func byID(_ entries: [DuplicateIndex.Entry]) -> [String: DuplicateRelation] {
@@ -66,8 +73,10 @@ struct DuplicateIndexTests {
       relation.write(into: &writer)
       return String(decoding: writer.bytes, as: UTF8.self)
     }
-    #expect(written(.init(cluster: "a", kind: nil)) == #"{"cluster":"a","relation":null,"representative":null}"#)
     #expect(
-      written(.init(cluster: "a", kind: .sameText)) == #"{"cluster":"a","relation":"same-text","representative":"a"}"#)
+      written(.init(cluster: "a", kind: nil)) == #"{"cluster":"a","relation":null,"representative":null}"#)
+    #expect(
+      written(.init(cluster: "a", kind: .sameText))
+        == #"{"cluster":"a","relation":"same-text","representative":"a"}"#)
   }
 }

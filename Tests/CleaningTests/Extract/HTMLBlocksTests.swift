@@ -3,7 +3,9 @@ import Testing
 @testable import Cleaning
 
 struct HTMLBlocksTests {
-  private func page(_ body: String) -> Page { CleaningTests.page("<html><body>\(body)</body></html>", as: .html) }
+  private func page(_ body: String) -> Page {
+    CleaningTests.page("<html><body>\(body)</body></html>", as: .html)
+  }
 
   @Test func inlineElementsJoinTheBlockTheyStandIn() {
     let page = page("<p>The <b>harbour</b><i>-</i><span>bridge</span>\n  opened<wbr>again </p>")
@@ -11,13 +13,15 @@ struct HTMLBlocksTests {
   }
 
   @Test func oneLineBreakIsALineEndAndTwoPartBlocks() {
-    #expect(page("<p>One<br>two<br/><br>three<br><br><br>four<br></p>").strings == ["One\ntwo", "three", "four"])
+    #expect(
+      page("<p>One<br>two<br/><br>three<br><br><br>four<br></p>").strings == ["One\ntwo", "three", "four"])
     #expect(page("One<hr>two").strings == ["One", "two"])
     #expect(page("<div>One<p>two</p>three</div>").strings == ["One", "two", "three"])
   }
 
   @Test func countsLinksAndTheirBytes() {
-    let page = page("<p>See <a href=x>the map</a> and <a href=y>list</a>.</p><p>None</p><a href=z><p>All of it</p></a>")
+    let page = page(
+      "<p>See <a href=x>the map</a> and <a href=y>list</a>.</p><p>None</p><a href=z><p>All of it</p></a>")
     #expect(page.blocks.map(\.links) == [2, 0, 1])
     #expect(page.blocks.map { $0.linkBytes >= 11 } == [true, false, false])
     #expect(page.blocks[0].linkBytes <= 13)
@@ -45,7 +49,9 @@ struct HTMLBlocksTests {
       <header><p>A</p></header><main><article><p>B</p></article></main><nav><p>C</p></nav><aside><p>D</p></aside>
       <footer><p>E</p></footer><p hidden>F</p><div aria-hidden=true><p>G</p></div><p aria-hidden=false>H</p>
       """)
-    let contexts: [Block.Context] = [.header, [.main, .article], .nav, .aside, .footer, .hidden, .hidden, []]
+    let contexts: [Block.Context] = [
+      .header, [.main, .article], .nav, .aside, .footer, .hidden, .hidden, [],
+    ]
     #expect(page.blocks.map(\.context) == contexts)
   }
 

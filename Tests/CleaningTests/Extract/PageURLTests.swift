@@ -4,8 +4,10 @@ import Testing
 
 struct PageURLTests {
   @Test(arguments: [
-    ("https://www.Post.example/news/a?x=1#y", "post.example", "/news/a"), ("http://post.example", "post.example", "/"),
-    ("HTTPS://user:pw@m.post.example:8080/a/", "m.post.example", "/a/"), ("https://post.example?x", "post.example", "/"),
+    ("https://www.Post.example/news/a?x=1#y", "post.example", "/news/a"),
+    ("http://post.example", "post.example", "/"),
+    ("HTTPS://user:pw@m.post.example:8080/a/", "m.post.example", "/a/"),
+    ("https://post.example?x", "post.example", "/"),
   ])
   func takesAddressesApart(address: String, host: String, path: String) throws {
     let url = try #require(PageURL(address))
@@ -14,7 +16,9 @@ struct PageURLTests {
     #expect(url.text == address)
   }
 
-  @Test(arguments: ["", "post.example/a", "ftp://post.example/", "https:///a", "https://localhost/", "https://a b.example/"])
+  @Test(arguments: [
+    "", "post.example/a", "ftp://post.example/", "https:///a", "https://localhost/", "https://a b.example/",
+  ])
   func knowsWhatIsNoAddressOfAPage(text: String) {
     #expect(PageURL(text) == nil)
   }

@@ -8,7 +8,9 @@ struct HTMLMetadataTests {
     split("<html><head>\(head)</head><body>\(body)</body></html>", as: .html).declared
   }
 
-  private func data(_ json: String) -> Metadata { declared("<script type='application/ld+json'>\(json)</script>") }
+  private func data(_ json: String) -> Metadata {
+    declared("<script type='application/ld+json'>\(json)</script>")
+  }
 
   @Test func readsTheArticleOfAGraph() {
     let metadata = data(
@@ -36,7 +38,8 @@ struct HTMLMetadataTests {
   }
 
   @Test(arguments: [
-    (#""By Ana Ruiz and Tom Field""#, ["Ana Ruiz", "Tom Field"]), (#"["Ana Ruiz", "Tom Field"]"#, ["Ana Ruiz", "Tom Field"]),
+    (#""By Ana Ruiz and Tom Field""#, ["Ana Ruiz", "Tom Field"]),
+    (#"["Ana Ruiz", "Tom Field"]"#, ["Ana Ruiz", "Tom Field"]),
     (#"{"@type": "Person", "name": "Ana Ruiz"}"#, ["Ana Ruiz"]),
     (#"{"@type": "Person", "name": ["Ana Ruiz", "A. R."]}"#, ["Ana Ruiz"]),
     (#"[{"@type": "Organization", "name": "Post"}, {"@type": "Person", "name": "Ana Ruiz"}]"#, ["Ana Ruiz"]),
@@ -48,8 +51,10 @@ struct HTMLMetadataTests {
   }
 
   @Test(arguments: [
-    "<!-- {\"@type\": \"Article\", \"headline\": \"Open\"} -->", "//<![CDATA[\n{\"@type\": \"Article\", \"headline\": \"Open\"}\n//]]>",
-    "[{\"@type\": \"Article\", \"headline\": \"Open\"}]", "{\"@type\": \"https://schema.org/Article\", \"headline\": \"Open\",}",
+    "<!-- {\"@type\": \"Article\", \"headline\": \"Open\"} -->",
+    "//<![CDATA[\n{\"@type\": \"Article\", \"headline\": \"Open\"}\n//]]>",
+    "[{\"@type\": \"Article\", \"headline\": \"Open\"}]",
+    "{\"@type\": \"https://schema.org/Article\", \"headline\": \"Open\",}",
     "{\"@type\": \"WebPage\", \"mainEntity\": {\"@type\": \"Article\", \"headline\": \"Open\"}}",
   ])
   func readsDataHoweverItIsWrapped(json: String) {
@@ -100,7 +105,8 @@ struct HTMLMetadataTests {
   }
 
   @Test func readsTheFirstTimeWhereNothingElseIsDeclared() {
-    let times = "<time datetime='noon'>x</time><time datetime='2024-05-01'>1 May</time><time datetime='2020-01-01'>old</time>"
+    let times =
+      "<time datetime='noon'>x</time><time datetime='2024-05-01'>1 May</time><time datetime='2020-01-01'>old</time>"
     #expect(declared("", body: times)[.published] == "2024-05-01")
     #expect(declared("<meta name=date content='2023-04-05'>", body: times)[.published] == "2023-04-05")
   }

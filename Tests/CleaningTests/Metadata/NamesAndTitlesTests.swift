@@ -4,12 +4,18 @@ import Testing
 
 struct PersonNamesTests {
   @Test(arguments: [
-    ("By Ana Ruiz", ["Ana Ruiz"]), ("By Ana Ruiz, Tom Field and Mary-Jane O'Neil", ["Ana Ruiz", "Tom Field", "Mary-Jane O'Neil"]),
-    ("Ana Ruiz & Tom Field", ["Ana Ruiz", "Tom Field"]), ("Von Anna Müller und Karl Lang", ["Anna Müller", "Karl Lang"]),
-    ("Par Anne Petit et Luc Moreau", ["Anne Petit", "Luc Moreau"]), ("Por Ana Ruiz y Luis Campo", ["Ana Ruiz", "Luis Campo"]),
-    ("Автор: Анна Петрова и Иван Лев", ["Анна Петрова", "Иван Лев"]), ("Tom Field, Jr., Ana Ruiz", ["Tom Field, Jr.", "Ana Ruiz"]),
-    ("Ana Ruiz; Tom Field", ["Ana Ruiz", "Tom Field"]), ("  Ana \n Ruiz ", ["Ana Ruiz"]), ("", []), (" , ", []),
-    ("Andy Anderson", ["Andy Anderson"]), ("Byron Bay", ["Byron Bay"]), ("Ana Ruiz, Tom Field, and Eva Lang", ["Ana Ruiz", "Tom Field", "Eva Lang"]),
+    ("By Ana Ruiz", ["Ana Ruiz"]),
+    ("By Ana Ruiz, Tom Field and Mary-Jane O'Neil", ["Ana Ruiz", "Tom Field", "Mary-Jane O'Neil"]),
+    ("Ana Ruiz & Tom Field", ["Ana Ruiz", "Tom Field"]),
+    ("Von Anna Müller und Karl Lang", ["Anna Müller", "Karl Lang"]),
+    ("Par Anne Petit et Luc Moreau", ["Anne Petit", "Luc Moreau"]),
+    ("Por Ana Ruiz y Luis Campo", ["Ana Ruiz", "Luis Campo"]),
+    ("Автор: Анна Петрова и Иван Лев", ["Анна Петрова", "Иван Лев"]),
+    ("Tom Field, Jr., Ana Ruiz", ["Tom Field, Jr.", "Ana Ruiz"]),
+    ("Ana Ruiz; Tom Field", ["Ana Ruiz", "Tom Field"]), ("  Ana \n Ruiz ", ["Ana Ruiz"]), ("", []),
+    (" , ", []),
+    ("Andy Anderson", ["Andy Anderson"]), ("Byron Bay", ["Byron Bay"]),
+    ("Ana Ruiz, Tom Field, and Eva Lang", ["Ana Ruiz", "Tom Field", "Eva Lang"]),
   ])
   func takesBylinesApart(byline: String, expected: [String]) {
     #expect(PersonNames.split(byline) == expected)
@@ -28,13 +34,17 @@ struct TitleAgreementTests {
     #expect(TitleAgreement.agree(left, right) == expected)
   }
 
-  @Test(arguments: [
-    ("Bridge opens after two years | Coast Post", nil, "Bridge opens after two years"),
-    ("Bridge opens after two years - Coast Post", nil, "Bridge opens after two years"),
-    ("Bridge – Coast Post", "Coast Post", "Bridge"), ("Bridge – new and old", nil, "Bridge – new and old"),
-    ("Bridge opens - and the ferry goes on as before", nil, "Bridge opens - and the ferry goes on as before"),
-    ("Bridge opens at last", "Coast Post", "Bridge opens at last"), ("", nil, ""),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("Bridge opens after two years | Coast Post", nil, "Bridge opens after two years"),
+      ("Bridge opens after two years - Coast Post", nil, "Bridge opens after two years"),
+      ("Bridge – Coast Post", "Coast Post", "Bridge"), ("Bridge – new and old", nil, "Bridge – new and old"),
+      (
+        "Bridge opens - and the ferry goes on as before", nil,
+        "Bridge opens - and the ferry goes on as before"
+      ),
+      ("Bridge opens at last", "Coast Post", "Bridge opens at last"), ("", nil, ""),
+    ] as [(String, String?, String)])
   func leavesOutTheSitesName(title: String, site: String?, expected: String) {
     #expect(TitleAgreement.withoutSite(title, site: site) == expected)
   }
@@ -43,7 +53,8 @@ struct TitleAgreementTests {
 struct EntitiesTests {
   @Test(arguments: [
     ("Bridge &amp; Ferry", "Bridge & Ferry"), ("&#39;no&#x27; &#8217;", "'no' ’"), ("caf&eacute;", "café"),
-    ("a & b; c", "a & b; c"), ("&unknown; &#xZZ; &#1114112;", "&unknown; &#xZZ; &#1114112;"), ("&amp;amp;", "&amp;"),
+    ("a & b; c", "a & b; c"), ("&unknown; &#xZZ; &#1114112;", "&unknown; &#xZZ; &#1114112;"),
+    ("&amp;amp;", "&amp;"),
     ("&", "&"), ("no reference", "no reference"), ("AT&T&amp;", "AT&T&"), ("&#55357;", "&#55357;"),
   ])
   func resolvesCharacterReferences(text: String, expected: String) {

@@ -13,13 +13,15 @@ struct NormalizerTests {
 
   private func rule(_ id: String) throws -> Rule { try #require(RuleBook.builtIn.rule(id)) }
 
-  @Test(arguments: [
-    ("The bridge – “open”", "The bridge – “open”", [:]), ("a\u{A0}b", "a b", ["norm.space": 1]),
-    ("a  b\tc", "a b c", ["norm.space": 2]), ("a\u{2003}\u{202F}b", "a b", ["norm.space": 3]),
-    ("so\u{AD}ft\u{200B}\u{FEFF}\u{2060}", "soft", ["norm.invisible": 4]), ("a\u{7}b\u{7F}\u{85}", "ab", ["norm.invisible": 3]),
-    ("cafe\u{301}", "caf\u{E9}", ["norm.nfc": 1]), ("a\r\n b \n\n c", "a\nb\nc", [:]), ("", "", [:]),
-    ("\u{200B}", "", ["norm.invisible": 1]),
-  ] as [(String, String, [String: Int])])
+  @Test(
+    arguments: [
+      ("The bridge – “open”", "The bridge – “open”", [:]), ("a\u{A0}b", "a b", ["norm.space": 1]),
+      ("a  b\tc", "a b c", ["norm.space": 2]), ("a\u{2003}\u{202F}b", "a b", ["norm.space": 3]),
+      ("so\u{AD}ft\u{200B}\u{FEFF}\u{2060}", "soft", ["norm.invisible": 4]),
+      ("a\u{7}b\u{7F}\u{85}", "ab", ["norm.invisible": 3]),
+      ("cafe\u{301}", "caf\u{E9}", ["norm.nfc": 1]), ("a\r\n b \n\n c", "a\nb\nc", [:]), ("", "", [:]),
+      ("\u{200B}", "", ["norm.invisible": 1]),
+    ] as [(String, String, [String: Int])])
   func countsEachNormalisation(text: String, expected: String, counts: [String: Int]) {
     let result = normalized(text)
     #expect(result.text.unicodeScalars.elementsEqual(expected.unicodeScalars))
@@ -53,7 +55,7 @@ struct NormalizerTests {
     #expect(normalized("14 boats, 3 piers, 9", numbers).text == "# boats, # piers, #")
     #expect(normalized("14 boats, 3 piers, 9", numbers).counts == ["n": 3])
     let empty = try book("- {id: e, because: It is., text: {regex: 'x*', with: '-'}}").rules
-    #expect(normalized("axb", empty).text == "-a-b" || normalized("axb", empty).text == "-a-b-")
+    #expect(normalized("aéxb", empty).text == "-a-é--b")
     let literal = try book("- {id: l, because: It is., text: {replace: aa, with: a}}").rules
     #expect(normalized("aaaa b", literal).text == "aa b")
   }
@@ -68,7 +70,9 @@ struct NormalizerTests {
   }
 
   @Test func suspectsMojibakeByItsSigns() {
-    for text in ["townâ€™s", "cafÃ©", "Â£5", "GrÃ¼ÃŸe"] { #expect(Mojibake.isSuspected(in: Array(text.utf8)), "\(text)") }
+    for text in ["townâ€™s", "cafÃ©", "Â£5", "GrÃ¼ÃŸe"] {
+      #expect(Mojibake.isSuspected(in: Array(text.utf8)), "\(text)")
+    }
     for text in ["town’s", "café", "SÃO PAULO", "Ângela", "Ã", "", "東京"] {
       #expect(!Mojibake.isSuspected(in: Array(text.utf8)), "\(text)")
     }
@@ -77,7 +81,8 @@ struct NormalizerTests {
   @Test func leavesANormalisedTextAsItIs() {
     var random = SeededRandom(seed: 23)
     let alphabet: [Character] = [
-      "a", " ", "\u{A0}", "\n", "\r\n", "\t", "é", "e\u{301}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{2009}", "東", "👩", "\u{FEFF}", "\u{85}",
+      "a", " ", "\u{A0}", "\n", "\r\n", "\t", "é", "e\u{301}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{2009}",
+      "東", "👩", "\u{FEFF}", "\u{85}",
     ]
     for _ in 0..<1000 {
       let text = random.text(of: alphabet, upTo: 20)

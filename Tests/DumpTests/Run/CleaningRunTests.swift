@@ -1,0 +1,118 @@
+import Foundation
+import Platform
+import Testing
+
+@testable import Cleaning
+@testable import Dump
+
+struct CleaningRunTests {
+  private let folder: TemporaryFolder
+  private static let samples =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path + "/samples/pages/"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    for (name, sample) in [
+      ("a", "bridge-lift"), ("b", "school-board"), ("c", "bridge-lift"), ("d", "tempete-littoral"),
+    ] {
+      try folder.add(
+        "in/\(name).txt",
+        Array(try #require(FileManager.default.contents(atPath: Self.samples + "text/\(sample).txt"))))
+    }
+    try folder.add("in/e.html", "<html><body><nav><a href=/>Home</a></nav></body></html>")
+    try folder.add("in/f.txt", "")
+    try folder.add("in/g.bin", [0x89, 0x50, 0x4E, 0x47])
+    try folder.add("in/h.txt.gz", Gzip.compressed(Array("text".utf8)).dropLast(6))
+  }
+
+  @discardableResult
+  private func run(
+    _ output: String, format: OutputFormat = .markdown, jobs: Int = 1, inputs: [String] = ["in"]
+  ) throws -> RunSummary {
+    var options = CleaningRun.Options(inputs: inputs, output: folder[output])
+    options.format = format
+    options.jobs = jobs
+    return try CleaningRun(try Cleaner(), options: options)
+      .run(try InputList(paths: inputs.map { folder[$0] }), report: { _ in })
+  }
+
+  private func json(_ name: String) throws -> JSONValue {
+    try JSONValue(parsing: try #require(folder.bytes(name)))
+  }
+
+  private func files(_ output: String) -> [String: [UInt8]] {
+    let names = folder.files.filter { $0.hasPrefix(output + "/") && !$0.hasSuffix("timings.json") }
+    return Dictionary(
+      uniqueKeysWithValues: names.map { (String($0.dropFirst(output.count)), folder.bytes($0) ?? []) })
+  }
+
+  @Test func everyPageIsInOneAccountOfTheManifest() throws {
+    let summary = try run("out")
+    #expect(summary.read == 8)
+    #expect((summary.kept, summary.duplicates, summary.dropped, summary.errors) == (3, 1, 2, 2))
+    #expect(summary.addsUp)
+    let manifest = try json("out/manifest.json")
+    let counts = try #require(manifest["counts"])
+    func count(_ name: String) -> Double { counts[name]?.number ?? -1 }
+    #expect(count("read") == count("kept") + count("dropped") + count("duplicate") + count("error"))
+    #expect(count("read") == 8)
+    guard case .object(let reasons) = manifest["reasons"] else { return #expect(Bool(false), "no reasons") }
+    #expect(reasons.reduce(0) { $0 + ($1.value.number ?? 0) } == 5)
+    #expect(reasons.map(\.name).contains("same-payload"))
+    #expect(manifest["rule_hits"]?["any.copyright"]?.number == 3)
+    #expect(manifest["rule_hits"]?["es.promo.newsletter"]?.number == 0)
+    for (log, rows) in [("dropped", 2), ("duplicates", 1), ("errors", 2)] {
+      #expect(folder.bytes("out/\(log).jsonl")?.count { $0 == 0x0A } == rows, "\(log)")
+    }
+  }
+
+  @Test func theBytesAreTheSameAtEveryNumberOfJobs() throws {
+    for format in OutputFormat.allCases {
+      try run("one-\(format)", format: format, jobs: 1)
+      try run("four-\(format)", format: format, jobs: 4)
+      #expect(files("one-\(format)") == files("four-\(format)"))
+    }
+  }
+
+  @Test func theOrderOfTheInputsChangesNoArticle() throws {
+    try run("one", inputs: ["in/a.txt", "in/b.txt", "in/d.txt"])
+    try run("two", inputs: ["in/d.txt", "in/a.txt", "in/b.txt"])
+    #expect(files("one") == files("two"))
+  }
+
+  @Test func aSecondRunTouchesNothing() throws {
+    try run("out")
+    let names = folder.files.filter { $0.hasPrefix("out/") && !$0.hasSuffix("timings.json") }
+    #expect(names.count == 3 * 2 + 4)
+    for name in names { try folder.age(name) }
+    #expect(try run("out").removed == 0)
+    for name in names { #expect(try folder.isAged(name), "\(name)") }
+  }
+
+  @Test func aRunWithoutAPageRemovesItsArticleAlone() throws {
+    try run("out")
+    try folder.add("out/articles/local/notes.md", "mine")
+    try folder.remove("in/d.txt")
+    #expect(try run("out").removed == 1)
+    let articles = folder.files.filter { $0.hasPrefix("out/articles/") }
+    #expect(articles.count == 2 * 2 + 1)
+    #expect(folder.text("out/articles/local/notes.md") == "mine")
+  }
+
+  @Test func sidecarsNameTheirFileAndItsDigest() throws {
+    try run("out")
+    for name in folder.files where name.hasPrefix("out/articles/") && name.hasSuffix(".json") {
+      let output = try #require(try json(name)["provenance"]?["output"])
+      let path = try #require(output["path"]?.string)
+      #expect(name == "out/" + path.dropLast(3) + ".json")
+      #expect(output["digest"]?.string == SHA256Digest(of: try #require(folder.bytes("out/" + path))).label)
+    }
+  }
+
+  @Test func anOutputThatCannotBeWrittenSaysSo() throws {
+    try folder.add("file", "x")
+    let error = #expect(throws: OutputError.self) { try run("file") }
+    #expect(error?.description.hasSuffix(": cannot be written: Not a directory") == true)
+  }
+}
