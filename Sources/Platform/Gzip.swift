@@ -6,7 +6,7 @@ public enum Gzip {
   /// One member. Equal input gives equal bytes: the header holds no time.
   ///
   /// - Parameter level: 1 (fast) … 12 (small).
-  public static func compressed(_ bytes: [UInt8], level: Int32 = 3) -> [UInt8] {
+  public static func compressed(_ bytes: [UInt8], level: Int32 = 1) -> [UInt8] {
     let compressor = libdeflate_alloc_compressor(level)
     defer { libdeflate_free_compressor(compressor) }
     let capacity = libdeflate_gzip_compress_bound(compressor, bytes.count)

@@ -40,6 +40,18 @@ struct CleanerTests {
     #expect(rejection?.detail == "the page has 101 bytes; the limit is 100 (--max-bytes)")
   }
 
+  @Test func aSitesRulesReachPagesThatNameTheirAddressThemselves() throws {
+    let rule = "- {id: site, because: It is., in: {host: post.example}, html: {css: 'p[data-x]'}, do: drop}"
+    let site = RuleFile(path: "Rules/site/post.example.yaml", text: "schema: 1\nrules:\n\(rule)\n")
+    let cleaner = try Cleaner(rules: RuleBook(files: RuleBook.builtInFiles + [site]))
+    let page = { (host: String) in
+      "<html><head><link rel=canonical href='https://\(host)/a'></head><body><article>"
+        + body.map { "<p>\($0)</p>" }.joined() + "<p data-x=1>\(body[0])</p></article></body></html>"
+    }
+    #expect(cleaner.article(page("post.example"))?.provenance.cuts.map(\.rule) == ["site"])
+    #expect(cleaner.article(page("other.example"))?.provenance.cuts.map(\.rule) == [])
+  }
+
   @Test func aModelThatDoesNotFitSaysWhere() throws {
     let files = RuleBook.builtInFiles.map { file in
       file.path == "Rules/model/text-first.txt"
@@ -126,6 +138,23 @@ struct CleanerPropertyTests {
         let place = blocks[next...].firstIndex { $0.elementsEqual(paragraph.text.utf8) }
         #expect(place != nil, "\(paragraph.text)")
         next = place.map { $0 + 1 } ?? next
+      }
+    }
+  }
+
+  @Test func spansOfBlocksFollowEachOtherInTheSource() throws {
+    let cleaner = try Cleaner()
+    for bytes in pages {
+      guard let page = try? cleaner.examine(RawPage(bytes: bytes, origin: Origin(source: "a"))).page else {
+        continue
+      }
+      var end = 0
+      for block in page.blocks {
+        #expect(block.source.lowerBound >= end && block.source.upperBound <= page.source.count)
+        end = block.source.lowerBound
+        guard let first = page.text[block.text].first, !block.source.isEmpty else { continue }
+        let source = page.source[block.source]
+        #expect(source.first == first || source.first == UInt8(ascii: "&"), "\(page.sourceString(of: 0))")
       }
     }
   }

@@ -44,10 +44,11 @@ struct CompiledRules: Sendable {
     return applies
   }
 
-  /// The attributes that the selectors read of the rules for an address.
+  /// The attributes that the selectors read of the rules for an address; without one, of all rules, since
+  /// the page itself may name its address.
   func attributes(for url: PageURL?) -> AttributeSelection {
     var names: Set<String> = []
-    for index in html where book.rules[index].scope.includes(host: url?.host, path: url?.path) {
+    for index in html where url.map({ book.rules[index].scope.includes(host: $0.host, path: $0.path) }) ?? true {
       guard case .html(let condition) = book.rules[index].matcher else { continue }
       if condition.xpath != nil { return .all }
       names.formUnion(condition.css?.attributeNames ?? [])

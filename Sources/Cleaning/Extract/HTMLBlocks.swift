@@ -107,14 +107,18 @@ struct HTMLBlocks {
     let context = open.last?.context ?? []
     let keepsLines = context.contains(.preformatted)
     let before = text.count
-    for offset in Int(node.textStart)..<Int(node.textEnd) {
+    var offset = Int(node.textStart)
+    let end = Int(node.textEnd)
+    while offset < end {
       let byte = characters[offset]
-      let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
-      if isSpace {
+      if Self.isSpace(byte) {
         if keepsLines, byte == 0x0A, !current.isEmpty { current.lineBreaks = 1 }
         current.pendingSpace = true
+        offset += 1
         continue
       }
+      var wordEnd = offset + 1
+      while wordEnd < end, !Self.isSpace(characters[wordEnd]) { wordEnd += 1 }
       if current.isEmpty {
         begin(at: Int(node.sourceStart), offset - Int(node.textStart), node)
       } else if current.lineBreaks > 0 {
@@ -124,12 +128,16 @@ struct HTMLBlocks {
       }
       current.pendingSpace = false
       current.lineBreaks = 0
-      text.append(byte)
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[offset..<wordEnd]))
+      offset = wordEnd
     }
     guard text.count > before else { return }
     current.sourceEnd = Int(node.sourceEnd)
     if context.contains(.link) { current.linkBytes += text.count - before }
   }
+
+  @inline(__always)
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
   private mutating func begin(at sourceStart: Int, _ leadingSpaces: Int, _ node: HTMLTree.Node) {
     current.isEmpty = false

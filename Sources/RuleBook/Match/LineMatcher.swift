@@ -3,8 +3,8 @@
 public struct LineMatcher: Sendable {
   /// Conditions by the whole line they ask for.
   private var wholeLines: [[UInt8]: [Int]] = [:]
-  private var automaton = PhraseAutomaton([])
-  /// Conditions by the phrase of the automaton that nominates them.
+  private var phrases = PhraseTrie([])
+  /// Conditions by the phrase that nominates them.
   private var nominees: [[Int]] = []
   /// Conditions without literals.
   private var always: [Int] = []
@@ -23,7 +23,7 @@ public struct LineMatcher: Sendable {
       }
     }
     let ordered = phrases.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    automaton = PhraseAutomaton(ordered.map(\.key))
+    self.phrases = PhraseTrie(ordered.map(\.key))
     nominees = ordered.map(\.value)
     longestWholeLine = wholeLines.keys.map(\.count).max() ?? 0
   }
@@ -38,7 +38,7 @@ public struct LineMatcher: Sendable {
   public func nominees(for folded: [UInt8]) -> [Int] {
     var found = always
     if folded.count <= longestWholeLine, let numbers = wholeLines[folded] { found += numbers }
-    automaton.forEachMatch(in: folded) { phrase, _ in found += nominees[phrase] }
+    phrases.forEachMatch(in: folded) { phrase, _ in found += nominees[phrase] }
     return found.count == always.count ? found : Array(Set(found)).sorted()
   }
 }

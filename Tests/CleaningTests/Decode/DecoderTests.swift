@@ -1,4 +1,5 @@
 import Platform
+import TestSupport
 import Testing
 
 @testable import Cleaning
@@ -145,5 +146,29 @@ struct DecoderTests {
     ] as [(String, String?, PageForm)])
   func recognisesMarkup(content: String, mediaType: String?, form: PageForm) {
     #expect(PageForm.recognised(Array(content.utf8), mediaType: mediaType) == form)
+  }
+
+  @Test func whateverComesInComesOutAsUTF8() {
+    var random = SeededRandom(seed: 12)
+    let labels = [
+      nil, "utf-8", "windows-1252", "shift_jis", "gb18030", "utf-16le", "iso-2022-jp", "big5", "euc-kr", "hz",
+    ]
+    let alphabet: [UInt8] = [
+      0, 0x1B, 0x20, 0x24, 0x42, 0x41, 0x7E, 0x80, 0x81, 0x8E, 0xA4, 0xC3, 0xD8, 0xE2, 0xED, 0xF0, 0xFE, 0xFF,
+    ]
+    var decoded = 0
+    for _ in 0..<3000 {
+      let high = Int.random(in: 1...alphabet.count, using: &random)
+      let bytes = (0..<Int.random(in: 1...60, using: &random)).map { _ in
+        Bool.random(using: &random) ? UInt8(ascii: "a") : alphabet[..<high].randomElement(using: &random)!
+      }
+      let contentType = labels.randomElement(using: &random)!.map { "text/plain; charset=" + $0 }
+      guard let page = try? Decoder.decode(raw(bytes, contentType: contentType)) else { continue }
+      decoded += 1
+      #expect(page.source.withUnsafeBufferPointer { UTF8Text.isValid($0) }, "\(bytes) \(contentType ?? "")")
+      #expect(!page.source.contains(0))
+      #expect(page.decoding.replacements * 5 < page.source.count)
+    }
+    #expect(decoded > 1000)
   }
 }

@@ -3,11 +3,11 @@ import Testing
 
 @testable import RuleBook
 
-struct PhraseAutomatonTests {
+struct PhraseTrieTests {
   /// What the automaton finds, as `phrase@start`.
   private func found(_ phrases: [String], _ text: String) -> Set<String> {
     var found: Set<String> = []
-    PhraseAutomaton(phrases.map { Array($0.utf8) }).forEachMatch(in: Array(text.utf8)) { phrase, range in
+    PhraseTrie(phrases.map { Array($0.utf8) }).forEachMatch(in: Array(text.utf8)) { phrase, range in
       #expect(Array(text.utf8)[range].elementsEqual(phrases[phrase].utf8))
       found.insert("\(phrases[phrase])@\(range.lowerBound)")
     }

@@ -1,0 +1,95 @@
+import Platform
+
+/// Finds every phrase of a set that stands in a text as whole words. As phrases begin where words do, a walk
+/// down the trie from each start of a word finds them all; most walks end at their second byte. Transitions
+/// stand in one open-addressing table, since a rule set has many states and few transitions from each.
+struct PhraseTrie: Sendable {
+  /// The phrase that ends at each state, or -1.
+  private var phrases: [Int32] = [-1]
+  private var keys: [UInt64] = []
+  private var targets: [Int32] = []
+  private var mask = 0
+  /// Transitions from the root, where every walk begins.
+  private var rootTargets = [Int32](repeating: 0, count: 256)
+
+  /// - Parameter texts: folded phrases, none empty; a phrase is reported by its index.
+  init(_ texts: [[UInt8]]) {
+    var children: [[UInt8: Int32]] = [[:]]
+    for (index, text) in texts.enumerated() {
+      var state = 0
+      for byte in text {
+        if let next = children[state][byte] {
+          state = Int(next)
+        } else {
+          children[state][byte] = Int32(phrases.count)
+          state = phrases.count
+          phrases.append(-1)
+          children.append([:])
+        }
+      }
+      phrases[state] = Int32(index)
+    }
+    buildTable(children)
+  }
+
+  private mutating func buildTable(_ children: [[UInt8: Int32]]) {
+    var capacity = 16
+    while capacity < phrases.count * 2 { capacity *= 2 }
+    mask = capacity - 1
+    keys = [UInt64](repeating: .max, count: capacity)
+    targets = [Int32](repeating: 0, count: capacity)
+    for (state, edges) in children.enumerated() {
+      for (byte, target) in edges {
+        let key = UInt64(state) << 8 | UInt64(byte)
+        var slot = Self.hash(key) & mask
+        while keys[slot] != .max { slot = (slot + 1) & mask }
+        keys[slot] = key
+        targets[slot] = target
+        if state == 0 { rootTargets[Int(byte)] = target }
+      }
+    }
+  }
+
+  private static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) }
+
+  @inline(__always)
+  private func child(_ state: Int32, _ byte: UInt8) -> Int32? {
+    let key = UInt64(state) << 8 | UInt64(byte)
+    var slot = Self.hash(key) & mask
+    while keys[slot] != .max {
+      if keys[slot] == key { return targets[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Reports each phrase that stands in the text as whole words, with its byte range.
+  func forEachMatch(in text: [UInt8], _ body: (_ phrase: Int, _ range: Range<Int>) -> Void) {
+    guard phrases.count > 1 else { return }
+    var isInWord = false
+    for index in text.indices {
+      let byte = text[index]
+      // A cheap look first; whether a word begins at a character past ASCII is asked of matches only.
+      let isASCIIWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+      defer { isInWord = isASCIIWord }
+      let target = rootTargets[Int(byte)]
+      if target != 0, !(isInWord && isASCIIWord) { walk(from: target, text, index, body) }
+    }
+  }
+
+  private func walk(
+    from first: Int32, _ text: [UInt8], _ start: Int, _ body: (_ phrase: Int, _ range: Range<Int>) -> Void
+  ) {
+    var state = first
+    var end = start + 1
+    while true {
+      let phrase = phrases[Int(state)]
+      if phrase >= 0, WordBoundary.isAt(start, in: text), WordBoundary.isAt(end, in: text) {
+        body(Int(phrase), start..<end)
+      }
+      guard end < text.count, let next = child(state, text[end]) else { return }
+      state = next
+      end += 1
+    }
+  }
+}
