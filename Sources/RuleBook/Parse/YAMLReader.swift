@@ -14,7 +14,8 @@ struct YAMLReader {
   /// The file's top mapping, or nil after noting why there is none.
   mutating func document() -> Node.Mapping? {
     do {
-      let parser = try Yams.Parser(yaml: file.text)
+      // The basic resolver takes every scalar for a text; what each must be is asked for below.
+      let parser = try Yams.Parser(yaml: file.text, resolver: .basic)
       guard let node = try parser.singleRoot() else {
         note("the file is empty; expected 'schema: 1' and 'rules:'", line: 1, column: 1)
         return nil
