@@ -62,7 +62,7 @@ clean: ## remove what was built and cleaned
 	rm -rf .build out docs/api
 
 release: deps ## build the command
-	$(SWIFT) build -c release --product bluepencil -j $(JOBS)
+	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil -j $(JOBS)
 
 deps: ## install missing Debian packages
 	@Tools/install-packages.sh $(PACKAGES)

@@ -3,6 +3,8 @@ enum ArticleBlocks {
   /// Prose within the article stays at or above this: one uncertain sentence between two sure ones is no
   /// boilerplate, which stands in runs.
   private static let proseThreshold: Float = 0.2
+  /// The same for prose that follows the article's last sure block in a text page.
+  private static let lastProseThreshold: Float = 0.35
   /// Characters of prose, together, that a page without a sure block must have to count as an article.
   private static let fallbackLength = 250
 
@@ -17,6 +19,10 @@ enum ArticleBlocks {
     if page.form == .text {
       for block in first...last where !chosen[block] && scores[block] >= proseThreshold {
         chosen[block] = classification.isProse[block]
+      }
+      for block in last + 1..<max(last + 1, scores.count) {
+        guard classification.isProse[block], scores[block] >= lastProseThreshold else { break }
+        chosen[block] = true
       }
     }
     return (chosen, .classifier)

@@ -7,7 +7,7 @@ struct RuleRunner {
   private let rules: CompiledRules
   private let applies: [Bool]
   private let page: Page
-  private let zones: Zones
+  private var zones: Zones
   private let isArticle: [Bool]
   private let declared: Metadata
   private let lines: PageLines
@@ -54,6 +54,7 @@ struct RuleRunner {
         extract(index, rule, from: page.text(of: line), regex: condition)
         note(index, rule, blocks: [line])
       }
+      zones.pass(line, isDropped: dropped.contains(line))
     }
   }
 

@@ -12,7 +12,8 @@ struct Zones: Sendable {
   private let region: Range<Int>
   private let blockCount: Int
   private let tailStart: Int
-  private let openingEnd: Int
+  private let isBody: [Bool]
+  private var openingEnd: Int
 
   /// - Parameters:
   ///   - isArticle: the classifier's view of each block.
@@ -34,8 +35,14 @@ struct Zones: Sendable {
       sum += length
     }
     tailStart = tail
-    let prose = page.blocks.indices.first { isArticle[$0] && isProse[$0] } ?? isProse.firstIndex(of: true)
-    openingEnd = prose ?? blockCount
+    openingEnd = blockCount
+    isBody = page.blocks.indices.map { isArticle[$0] && isProse[$0] }
+  }
+
+  /// Tells that the rules are done with a line: the opening ends before the first prose of the article that
+  /// they leave, as a dek that they cut is none of it.
+  mutating func pass(_ block: Int, isDropped: Bool) {
+    if isBody[block], !isDropped { openingEnd = min(openingEnd, block) }
   }
 
   /// Whether a line stands in one of the zones; no zones are all.

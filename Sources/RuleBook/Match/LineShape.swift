@@ -121,11 +121,19 @@ public struct LineText: Sendable {
     "de", "del", "della", "di", "da", "dos", "das", "van", "von", "der", "den", "zu", "al", "el", "bin", "ibn", "la", "le", "du", "ter", "ten", "af", "y", "e",
   ]
 
+  /// Words of headlines written in capitals that no name has.
+  private static let headlineWords: Set<String> = [
+    "The", "Of", "In", "On", "At", "To", "For", "With", "Is", "Are", "Was", "After", "Before", "From", "As", "How",
+    "What", "Why", "When", "Who", "And", "Not", "New",
+  ]
+
   func isPersonName(_ words: [ArraySlice<Unicode.Scalar>]) -> Bool {
     guard (2...4).contains(words.count), words.reduce(0, { $0 + $1.count }) <= 40 else { return false }
     var names = 0
     for word in words {
-      if Self.particles.contains(String(String.UnicodeScalarView(word))) { continue }
+      let text = String(String.UnicodeScalarView(word))
+      if Self.particles.contains(text) { continue }
+      if Self.headlineWords.contains(text) { return false }
       guard let first = word.first, CharacterClass.isUppercase(first) else { return false }
       let isName = word.allSatisfy {
         CharacterClass.isLetter($0) || "-'’.".unicodeScalars.contains($0) || $0.properties.generalCategory == .nonspacingMark
