@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
     .target(
-      name: "Platform", dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CCrypto", "CMalloc"],
+      name: "Platform",
+      dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CCrypto", "CMalloc"],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(

@@ -43,7 +43,9 @@ public struct Cleaner: Sendable {
       return .article(try article(from: examination, of: raw, id: id, payload: payload))
     } catch {
       return .rejected(
-        RejectedPage(id: id, origin: raw.origin, rejection: error, text: error.account == .dropped ? visibleText(raw) : ""))
+        RejectedPage(
+          id: id, origin: raw.origin, rejection: error,
+          text: error.account == .dropped ? visibleText(raw) : ""))
     }
   }
 
@@ -53,7 +55,8 @@ public struct Cleaner: Sendable {
   public func examine(_ raw: RawPage) throws(Rejection) -> Examination {
     guard raw.bytes.count <= limits.bytes else {
       throw Rejection(
-        .error, "too-large", "the page has \(raw.bytes.count) bytes; the limit is \(limits.bytes) (--max-bytes)")
+        .error, "too-large",
+        "the page has \(raw.bytes.count) bytes; the limit is \(limits.bytes) (--max-bytes)")
     }
     let decoded = try Decoder.decode(raw)
     let url = raw.origin.url.flatMap(PageURL.init)
@@ -73,7 +76,8 @@ public struct Cleaner: Sendable {
       page: page, decoding: decoded.decoding, scores: classification.scores,
       verdicts: Judgement.verdicts(isArticle: isArticle, findings: findings, rules: book.rules),
       metadata: MetadataMerge.merged(
-        declared: split.declared, findings: findings, rules: book.rules, language: language, origin: raw.origin),
+        declared: split.declared, findings: findings, rules: book.rules, language: language,
+        origin: raw.origin),
       method: method, findings: findings, applies: applies)
   }
 
@@ -95,13 +99,16 @@ public struct Cleaner: Sendable {
           text: String(decoding: bytes, as: UTF8.self)))
     }
     guard !paragraphs.isEmpty else {
-      throw Rejection(.dropped, "no-article", "none of the page's \(page.blocks.count) blocks of text is article")
+      throw Rejection(
+        .dropped, "no-article", "none of the page's \(page.blocks.count) blocks of text is article")
     }
     let text = paragraphs.map(\.text).joined(separator: "\n\n")
     let confidence = ArticleBlocks.confidence(examination)
     let provenance = Provenance(
-      origin: raw.origin, form: page.form, payloadDigest: payload, decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
-      textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding, behaviourDigest: book.behaviourDigest,
+      origin: raw.origin, form: page.form, payloadDigest: payload,
+      decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
+      textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding,
+      behaviourDigest: book.behaviourDigest,
       filesDigest: book.filesDigest, method: examination.method, confidence: confidence,
       cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: book.rules),
       normalised: normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) },

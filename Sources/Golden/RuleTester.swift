@@ -46,20 +46,26 @@ public enum RuleTester {
   }
 
   private static func replacementFailures(_ rule: Rule, _ lines: [MarkedLine]) -> [Failure] {
-    guard let before = lines.first(where: { $0.mark == ">" }), let after = lines.first(where: { $0.mark == "<" }) else {
+    guard let before = lines.first(where: { $0.mark == ">" }),
+      let after = lines.first(where: { $0.mark == "<" })
+    else {
       return lines.first.map { [failure(rule, $0, "expected a line '> before' and a line '< after'")] } ?? []
     }
     let result = RuleTrial.replaced(before.text, by: rule)
     return result == after.text ? [] : [failure(rule, after, "expected this, got: \(result)")]
   }
 
-  private static func trialFailures(_ rule: Rule, _ index: Int, _ book: RuleBook, _ lines: [MarkedLine]) -> [Failure] {
+  private static func trialFailures(_ rule: Rule, _ index: Int, _ book: RuleBook, _ lines: [MarkedLine])
+    -> [Failure]
+  {
     let page = lines.filter { $0.mark == "-" || $0.mark == "=" }.map(\.text).joined(separator: "\n")
     let trial = RuleTrial(rule: index, in: book, on: page)
     return lines.compactMap { line in
       switch line.mark {
-      case "-": unexpected(rule, line, in: trial.kept).map { _ in failure(rule, line, "must be cut, but stays") }
-      case "=": unexpected(rule, line, in: trial.cut).map { _ in failure(rule, line, "must stay, but is cut") }
+      case "-":
+        unexpected(rule, line, in: trial.kept).map { _ in failure(rule, line, "must be cut, but stays") }
+      case "=":
+        unexpected(rule, line, in: trial.cut).map { _ in failure(rule, line, "must stay, but is cut") }
       case "@": extractionFailure(rule, line, trial)
       default: failure(rule, line, "unknown mark; expected '- ', '= ', '@ ', '> ' or '< '")
       }
@@ -76,11 +82,13 @@ public enum RuleTester {
     guard parts.count == 2 else { return failure(rule, line, "expected '@ field: value'") }
     let found = trial.extracted[parts[0]] ?? []
     guard found.joined(separator: "; ") != parts[1] else { return nil }
-    return failure(rule, line, found.isEmpty ? "nothing was extracted" : "extracted: \(found.joined(separator: "; "))")
+    return failure(
+      rule, line, found.isEmpty ? "nothing was extracted" : "extracted: \(found.joined(separator: "; "))")
   }
 
   private static func failure(_ rule: Rule, _ line: MarkedLine, _ problem: String) -> Failure {
-    Failure(rule: rule.id, file: rule.file, line: line.number, text: "\(line.mark) \(line.text)", problem: problem)
+    Failure(
+      rule: rule.id, file: rule.file, line: line.number, text: "\(line.mark) \(line.text)", problem: problem)
   }
 }
 
@@ -92,7 +100,8 @@ struct MarkedLine {
   let number: Int
 
   static func lines(of test: RuleTest) -> [MarkedLine] {
-    test.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { offset, line in
+    test.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+      offset, line in
       guard let mark = line.first else { return nil }
       // The text begins on the line after the `|` of a block scalar.
       return MarkedLine(mark: mark, text: String(line.dropFirst(2)), number: test.line + 1 + offset)

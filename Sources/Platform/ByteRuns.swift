@@ -24,8 +24,12 @@ public enum ByteRuns {
     return ranges
   }
 
-  private static func offset(of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let first = needle.first, let base = text.baseAddress, text.count >= needle.count else { return nil }
+  private static func offset(of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>)
+    -> Int?
+  {
+    guard let first = needle.first, let base = text.baseAddress, text.count >= needle.count else {
+      return nil
+    }
     var start = 0
     let last = text.count - needle.count
     while start <= last {

@@ -34,7 +34,8 @@ public enum Gzip {
           var written = 0
           status = bytes.withUnsafeBufferPointer { source in
             libdeflate_gzip_decompress_ex(
-              decompressor, source.baseAddress! + consumed, bytes.count - consumed, target.baseAddress! + count,
+              decompressor, source.baseAddress! + consumed, bytes.count - consumed,
+              target.baseAddress! + count,
               capacity - count, &read, &written)
           }
           guard status == LIBDEFLATE_SUCCESS else { return }

@@ -78,7 +78,8 @@ public indirect enum JSONValue: Sendable, Equatable {
       let start = UnsafeRawPointer(json_object_get_string(object)!).assumingMemoryBound(to: UInt8.self)
       self = .string(String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self))
     case json_type_array:
-      self = .array((0..<json_object_array_length(object)).map { JSONValue(json_object_array_get_idx(object, $0)) })
+      self = .array(
+        (0..<json_object_array_length(object)).map { JSONValue(json_object_array_get_idx(object, $0)) })
     case json_type_object:
       var members: [Member] = []
       var entry = json_object_get_object(object)?.pointee.head

@@ -5,7 +5,8 @@ public struct SHA256Digest: Sendable, Hashable {
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
   public init(of bytes: some Collection<UInt8>) {
-    let result = bytes.withContiguousStorageIfAvailable(Self.digest) ?? Array(bytes).withUnsafeBufferPointer(Self.digest)
+    let result =
+      bytes.withContiguousStorageIfAvailable(Self.digest) ?? Array(bytes).withUnsafeBufferPointer(Self.digest)
     words = result
   }
 

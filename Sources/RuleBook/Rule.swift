@@ -46,7 +46,8 @@ public struct Rule: Sendable {
     /// Names that ``extract(_:)`` may have: the fields of an article, and the singular of those that are lists.
     public static let fields = [
       "title", "dek", "authors", "author", "published", "modified", "language", "sitename", "url", "section",
-      "tags", "tag", "image", "dateline", "agency", "rights", "contributors", "contributor", "credits", "credit",
+      "tags", "tag", "image", "dateline", "agency", "rights", "contributors", "contributor", "credits",
+      "credit",
       "description",
     ]
   }
@@ -135,7 +136,8 @@ public struct Glob: Sendable, Equatable {
   }
 
   private func isDouble(_ state: Int) -> Bool {
-    (state + 1 < characters.count && characters[state + 1] == "*") || (state > 0 && characters[state - 1] == "*")
+    (state + 1 < characters.count && characters[state + 1] == "*")
+      || (state > 0 && characters[state - 1] == "*")
   }
 
   /// The states and those reached from them by stars that stand for nothing.

@@ -80,7 +80,9 @@ public struct RuleBook: Sendable {
   }
 
   /// `vocab/*.yaml`: a mapping of names to lists of phrases.
-  private static func vocabularies(_ files: [RuleFile], _ diagnostics: inout [Diagnostic]) -> [String: [String]] {
+  private static func vocabularies(_ files: [RuleFile], _ diagnostics: inout [Diagnostic]) -> [String:
+    [String]]
+  {
     var vocabularies: [String: [String]] = [:]
     for file in files where file.relativePath.hasPrefix("vocab/") && file.path.hasSuffix(".yaml") {
       var yaml = YAMLReader(file: file)

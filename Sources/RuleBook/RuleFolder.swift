@@ -13,7 +13,9 @@ public enum RuleFolder {
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     var files: [RuleFile] = []
     try collect(folder, as: name, into: &files)
-    guard !files.isEmpty else { throw Failure(description: "\(folder): no rule files; expected .yaml files below it") }
+    guard !files.isEmpty else {
+      throw Failure(description: "\(folder): no rule files; expected .yaml files below it")
+    }
     return files
   }
 

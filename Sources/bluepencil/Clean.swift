@@ -2,7 +2,6 @@ public import ArgumentParser
 import Cleaning
 public import Dump
 
-
 struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Clean pages, dumps and archives into article files.",
@@ -18,24 +17,33 @@ struct Clean: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
   var inputs: [String] = []
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
   var output: String
 
   @Option(help: "md: Markdown files; txt: plain text files; jsonl: gzip'd JSON Lines.")
   var format: OutputFormat = .markdown
 
-  @Option(help: ArgumentHelp("Threads that clean at once; the output is the same for any number.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Threads that clean at once; the output is the same for any number.", valueName: "n"))
   var jobs: Int = 1
 
   @OptionGroup var rules: RuleOptions
 
-  @Option(name: .customLong("files0-from"), help: ArgumentHelp("Read more inputs from a file, each ended by a zero byte; - for standard input.", valueName: "file"))
+  @Option(
+    name: .customLong("files0-from"),
+    help: ArgumentHelp(
+      "Read more inputs from a file, each ended by a zero byte; - for standard input.", valueName: "file"))
   var files0From: String?
 
-  @Option(name: .customLong("max-bytes"), help: ArgumentHelp("Largest page that is read, in bytes, decompressed.", valueName: "n"))
+  @Option(
+    name: .customLong("max-bytes"),
+    help: ArgumentHelp("Largest page that is read, in bytes, decompressed.", valueName: "n"))
   var maxBytes: Int = PageReader.defaultMaxBytes
 
-  @Option(name: .customLong("max-errors"), help: ArgumentHelp("Exit with 3 when more pages than this could not be read.", valueName: "n"))
+  @Option(
+    name: .customLong("max-errors"),
+    help: ArgumentHelp("Exit with 3 when more pages than this could not be read.", valueName: "n"))
   var maxErrors: Int = 0
 
   @Option(help: "When to show progress: auto (on a terminal), always or never.")
@@ -70,17 +78,22 @@ struct Clean: ParsableCommand {
     if summary.errors > maxErrors {
       throw CommandFailure(
         code: .tooManyErrors,
-        message: "\(summary.errors) \(summary.errors == 1 ? "page" : "pages") could not be read (\(output)/errors.jsonl); "
+        message:
+          "\(summary.errors) \(summary.errors == 1 ? "page" : "pages") could not be read (\(output)/errors.jsonl); "
           + "--max-errors allows \(maxErrors)")
     }
     if summary.read == 0 {
-      throw CommandFailure(code: .inputOrOutput, message: "no pages in the input; expected HTML, text, JSON Lines or WARC")
+      throw CommandFailure(
+        code: .inputOrOutput, message: "no pages in the input; expected HTML, text, JSON Lines or WARC")
     }
   }
 
-  private func clean(_ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressDisplay) throws -> RunSummary {
+  private func clean(_ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressDisplay) throws
+    -> RunSummary
+  {
     do {
-      return try CleaningRun(cleaner, options: options).run(InputList(paths: inputs, files0From: files0From)) { event in
+      return try CleaningRun(cleaner, options: options).run(InputList(paths: inputs, files0From: files0From))
+      { event in
         switch event {
         case .page(let summary): display.show(summary)
         case .error(let message): display.note(message)

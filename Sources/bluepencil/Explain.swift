@@ -16,7 +16,10 @@ struct Explain: ParsableCommand {
         bluepencil explain dump/page.txt:21
       """)
 
-  @Argument(help: ArgumentHelp("The page; PAGE:LINE shows one line of a text page or block of an HTML page.", valueName: "page[:line]"))
+  @Argument(
+    help: ArgumentHelp(
+      "The page; PAGE:LINE shows one line of a text page or block of an HTML page.", valueName: "page[:line]")
+  )
   var page: String
 
   @Option(help: ArgumentHelp("The page's address, for rules of its site.", valueName: "url"))
@@ -32,7 +35,8 @@ struct Explain: ParsableCommand {
       case .page(var raw):
         raw.origin.url = url ?? raw.origin.url
         try explain(raw, cleaner, line)
-      case .rejected(let record): print("\(record.origin.source): dropped, \(record.reason.rawValue): \(record.detail)")
+      case .rejected(let record):
+        print("\(record.origin.source): dropped, \(record.reason.rawValue): \(record.detail)")
       case .failure(let failure): throw CommandFailure(code: .inputOrOutput, message: failure.description)
       }
     }
@@ -63,7 +67,9 @@ struct Explain: ParsableCommand {
       let text = ExplanationText(examination, book: cleaner.book)
       print(TerminalText.escaped(text.header(source: raw.origin.source)))
       let blocks = text.blocks(atLine: line)
-      if line != nil && blocks.isEmpty { throw Rejection(.error, "no-such-line", "no block of text stands at this line") }
+      if line != nil && blocks.isEmpty {
+        throw Rejection(.error, "no-such-line", "no block of text stands at this line")
+      }
       for block in blocks { print(TerminalText.escaped(text.block(block, isDetailed: line != nil))) }
     } catch {
       print("\(raw.origin.source): \(error.account.rawValue), \(error.reason): \(error.detail)")

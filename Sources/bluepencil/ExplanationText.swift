@@ -28,9 +28,12 @@ struct ExplanationText {
 
   func header(source: String) -> String {
     let metadata = examination.metadata
-    var lines = ["\(source): \(examination.page.form.rawValue), \(examination.decoding.charset.name) (by \(examination.decoding.via.rawValue))"]
+    var lines = [
+      "\(source): \(examination.page.form.rawValue), \(examination.decoding.charset.name) (by \(examination.decoding.via.rawValue))"
+    ]
     for (field, values) in metadata.values.sorted(by: { $0.key < $1.key }) {
-      lines.append("  \(field.rawValue): \(values.joined(separator: "; "))  [\(metadata.origins[field] ?? "")]")
+      lines.append(
+        "  \(field.rawValue): \(values.joined(separator: "; "))  [\(metadata.origins[field] ?? "")]")
     }
     return lines.joined(separator: "\n")
   }
@@ -66,7 +69,9 @@ struct ExplanationText {
       let rule = book.rules[index]
       lines.append("  because: \(rule.because) (\(rule.file):\(rule.line))")
     case .classifier:
-      lines.append("  because: the classifier's probability of article is \(Int((examination.scores[block] * 100).rounded())) %; 50 % is the limit")
+      lines.append(
+        "  because: the classifier's probability of article is \(Int((examination.scores[block] * 100).rounded())) %; 50 % is the limit"
+      )
     }
     let others = examination.matches(of: block, in: book).filter { $0 != name(verdict) }
     if !others.isEmpty { lines.append("  also matched: \(others.joined(separator: ", "))") }
@@ -82,5 +87,7 @@ struct ExplanationText {
 
 extension String {
   /// Spaces at the end up to a width in characters.
-  fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  fileprivate func padding(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
 }

@@ -4,10 +4,14 @@ import RuleBook
 
 /// The option that names a folder of rules.
 struct RuleOptions: ParsableArguments {
-  @Option(name: .customLong("rules"), help: ArgumentHelp("A folder of rules instead of those within the program.", valueName: "dir"))
+  @Option(
+    name: .customLong("rules"),
+    help: ArgumentHelp("A folder of rules instead of those within the program.", valueName: "dir"))
   var folder: String?
 
-  @Option(name: .customLong("enable"), parsing: .singleValue, help: ArgumentHelp("Turn on a rule that is off, such as norm.quotes.", valueName: "rule-id"))
+  @Option(
+    name: .customLong("enable"), parsing: .singleValue,
+    help: ArgumentHelp("Turn on a rule that is off, such as norm.quotes.", valueName: "rule-id"))
   var enabled: [String] = []
 
   /// Loads the rules, or ends the command with all that is wrong in them.
@@ -16,7 +20,8 @@ struct RuleOptions: ParsableArguments {
       let files = try folder.map(RuleFolder.files) ?? RuleBook.builtInFiles
       let book = try RuleBook(files: files, enabling: Set(enabled))
       for id in enabled where book.rule(id) == nil {
-        throw CommandFailure(code: .usage, message: "--enable \(id): no rule has this id (bluepencil rules list shows them)")
+        throw CommandFailure(
+          code: .usage, message: "--enable \(id): no rule has this id (bluepencil rules list shows them)")
       }
       return book
     } catch let errors as RuleErrors {

@@ -20,8 +20,12 @@ struct Rules: ParsableCommand {
       let report = RuleTester.test(try rules.book())
       for failure in report.failures { Diagnostics.print(failure.description) }
       for id in report.untested { Diagnostics.print("rule '\(id)' has no test; add one under 'tests:'") }
-      print("\(report.tests) tests of \(report.rules) rules: \(report.failures.count) failures, \(report.untested.count) rules without a test")
-      if !report.failures.isEmpty || !report.untested.isEmpty { throw ExitCode(CommandFailure.Code.differences.rawValue) }
+      print(
+        "\(report.tests) tests of \(report.rules) rules: \(report.failures.count) failures, \(report.untested.count) rules without a test"
+      )
+      if !report.failures.isEmpty || !report.untested.isEmpty {
+        throw ExitCode(CommandFailure.Code.differences.rawValue)
+      }
     }
   }
 

@@ -29,7 +29,9 @@ enum ArticleBlocks {
   }
 
   /// The longest run of prose, if it is long enough; nothing else.
-  private static func fallback(_ page: Page, isProse: [Bool]) -> (isArticle: [Bool], method: Provenance.Method) {
+  private static func fallback(_ page: Page, isProse: [Bool]) -> (
+    isArticle: [Bool], method: Provenance.Method
+  ) {
     var best = 0..<0
     var bestLength = 0
     var start = 0

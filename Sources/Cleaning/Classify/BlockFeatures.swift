@@ -93,7 +93,9 @@ struct BlockFeatures {
       table[row, .kind] = Float(block.kind.rawValue)
       table[row, .headingLevel] = Float(block.headingLevel)
       table[row, .followsBlankLine] = block.followsBlankLine ? 1 : 0
-      for (feature, context) in Self.contextFeatures where block.context.contains(context) { table[row, feature] = 1 }
+      for (feature, context) in Self.contextFeatures where block.context.contains(context) {
+        table[row, feature] = 1
+      }
       guard let tree, let scores, let containers, block.node >= 0 else { continue }
       fillNames(row, tree, scores, node: block.node)
       fillContainer(row, tree, containers, node: block.node)
@@ -114,10 +116,14 @@ struct BlockFeatures {
     table[row, .nameScoreSum] = scores.sum[node]
     guard let parent = tree.parent(of: node) else { return }
     table[row, .parentNameScore] = scores.own[parent]
-    if let grandparent = tree.parent(of: parent) { table[row, .grandparentNameScore] = scores.own[grandparent] }
+    if let grandparent = tree.parent(of: parent) {
+      table[row, .grandparentNameScore] = scores.own[grandparent]
+    }
   }
 
-  private mutating func fillContainer(_ row: Int, _ tree: HTMLTree, _ containers: ContainerMeasures, node: Int) {
+  private mutating func fillContainer(
+    _ row: Int, _ tree: HTMLTree, _ containers: ContainerMeasures, node: Int
+  ) {
     let total = max(containers.proseLength[0], 1)
     guard let parent = tree.parent(of: node) else { return }
     table[row, .parentProse] = containers.proseLength[parent] / total
@@ -303,7 +309,9 @@ extension BlockFeatures {
         table[row, .titleOverlap] = overlap
         table[row, .isTitle] = isTitle ? 1 : 0
         table[row, .inArticleBody] = clues.standsInArticleBody(bytes)
-        if isTitle, titleRow == nil || (page.blocks[row].headingLevel == 1 && page.blocks[titleRow!].headingLevel != 1) {
+        if isTitle,
+          titleRow == nil || (page.blocks[row].headingLevel == 1 && page.blocks[titleRow!].headingLevel != 1)
+        {
           titleRow = row
         }
         if headlineRow == nil, page.blocks[row].headingLevel == 1 { headlineRow = row }

@@ -54,7 +54,9 @@ struct BlockMeasures: Sendable {
   @inline(__always)
   static func scalar(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, Int) {
     let lead = UInt32(text[index])
-    func next(_ offset: Int) -> UInt32 { index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0 }
+    func next(_ offset: Int) -> UInt32 {
+      index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0
+    }
     if lead < 0xE0 { return ((lead & 0x1F) << 6 | next(1), 2) }
     if lead < 0xF0 { return ((lead & 0x0F) << 12 | next(1) << 6 | next(2), 3) }
     return ((lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)

@@ -24,7 +24,9 @@ struct TokenWeights: Sendable {
 
   private mutating func add(_ line: ArraySlice<UInt8>) {
     let token = line.prefix { $0 != UInt8(ascii: " ") }
-    guard !token.isEmpty, let weight = DecimalNumber.parse(line[token.endIndex...].dropFirst()) else { return }
+    guard !token.isEmpty, let weight = DecimalNumber.parse(line[token.endIndex...].dropFirst()) else {
+      return
+    }
     var hash = TokenHash()
     for byte in token { hash.add(byte) }
     let slot = slot(of: hash.value)
@@ -56,7 +58,9 @@ struct TokenHash {
 enum Tokens {
   /// Names within a class or id attribute: split at white space, `-`, `_` and where a small letter or
   /// digit meets a capital; digits alone are left out; lower case.
-  static func names(in attribute: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64, _ token: Range<Int>) -> Void) {
+  static func names(
+    in attribute: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64, _ token: Range<Int>) -> Void
+  ) {
     var hash = TokenHash()
     var start = 0
     var letters = 0
@@ -83,7 +87,9 @@ enum Tokens {
   }
 
   /// Words of a text: runs of letters (bytes past ASCII count as letters), lower case in ASCII.
-  static func words(in text: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64, _ token: Range<Int>) -> Void) {
+  static func words(
+    in text: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64, _ token: Range<Int>) -> Void
+  ) {
     var hash = TokenHash()
     var start = 0
     var length = 0

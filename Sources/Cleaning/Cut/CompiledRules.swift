@@ -48,7 +48,8 @@ struct CompiledRules: Sendable {
   /// the page itself may name its address.
   func attributes(for url: PageURL?) -> AttributeSelection {
     var names: Set<String> = []
-    for index in html where url.map({ book.rules[index].scope.includes(host: $0.host, path: $0.path) }) ?? true {
+    for index in html
+    where url.map({ book.rules[index].scope.includes(host: $0.host, path: $0.path) }) ?? true {
       guard case .html(let condition) = book.rules[index].matcher else { continue }
       if condition.xpath != nil { return .all }
       names.formUnion(condition.css?.attributeNames ?? [])

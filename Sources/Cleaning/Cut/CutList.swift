@@ -43,11 +43,13 @@ enum CutList {
     }
     let (rule, kind) = name(decider, page, rules)
     return Provenance.Cut(
-      rule: rule, kind: kind, span: first.source.lowerBound..<max(first.source.upperBound, last.source.upperBound),
+      rule: rule, kind: kind,
+      span: first.source.lowerBound..<max(first.source.upperBound, last.source.upperBound),
       path: path, text: prefix(text), length: length)
   }
 
-  static func name(_ decider: Verdict.Decider, _ page: Page, _ rules: [Rule]) -> (rule: String, kind: String) {
+  static func name(_ decider: Verdict.Decider, _ page: Page, _ rules: [Rule]) -> (rule: String, kind: String)
+  {
     switch decider {
     case .classifier: ("model.\(page.form.rawValue)", "boilerplate")
     case .rule(let index): (rules[index].id, rules[index].kind)

@@ -54,7 +54,8 @@ final class PageLines: LineSequence {
       return (line + 1..<lineCount).contains { later in
         guard page.blocks[later].text.count >= own.count, text(later).isProse else { return false }
         let candidate = letters(of: later)
-        return candidate.whole.starts(with: own) || (ignoresDateline && candidate.withoutDateline.starts(with: own))
+        return candidate.whole.starts(with: own)
+          || (ignoresDateline && candidate.withoutDateline.starts(with: own))
       }
     }
   }

@@ -116,7 +116,9 @@ struct RuleRunner {
       case .nodes(let nodes):
         for node in nodes where isActive(index) { apply(index, rule, condition, node, tree) }
       case .strings(let texts):
-        for text in texts where isActive(index) { extract(index, rule, from: Array(text.utf8)[...], regex: nil) }
+        for text in texts where isActive(index) {
+          extract(index, rule, from: Array(text.utf8)[...], regex: nil)
+        }
       case .number, .boolean, nil: break
       }
     }
@@ -126,11 +128,17 @@ struct RuleRunner {
   private func isSuperfluous(_ rule: Rule) -> Bool {
     rule.rank < 2 && !rule.actions.isEmpty
       && rule.actions.allSatisfy { action in
-        if case .extract(let name) = action { MetadataField(name: name).map { declared.values[$0] != nil } ?? true } else { false }
+        if case .extract(let name) = action {
+          MetadataField(name: name).map { declared.values[$0] != nil } ?? true
+        } else {
+          false
+        }
       }
   }
 
-  private mutating func apply(_ index: Int, _ rule: Rule, _ condition: HTMLCondition, _ node: Int, _ tree: HTMLTree) {
+  private mutating func apply(
+    _ index: Int, _ rule: Rule, _ condition: HTMLCondition, _ node: Int, _ tree: HTMLTree
+  ) {
     let inside = node..<tree.end(of: node)
     let blocks = page.blocks.indices.filter { inside.contains(page.blocks[$0].node) }
     let content = Array(tree.collapsedText(of: node).utf8)

@@ -18,7 +18,9 @@ package struct RuleTrial: Sendable {
     let rules = CompiledRules(book)
     let page = Self.page(of: text, isHTML: Self.isHTML(book.rules[index]), rules)
     let measures = page.text.withUnsafeBufferPointer { text in
-      page.blocks.map { BlockMeasures(of: UnsafeBufferPointer(rebasing: text[$0.text]), linkBytes: $0.linkBytes) }
+      page.blocks.map {
+        BlockMeasures(of: UnsafeBufferPointer(rebasing: text[$0.text]), linkBytes: $0.linkBytes)
+      }
     }
     let isArticle = page.blocks.map { _ in true }
     let zones = Zones(page: page, isArticle: isArticle, isProse: measures.map(\.isProse))
@@ -30,7 +32,8 @@ package struct RuleTrial: Sendable {
     cut = page.blocks.indices.filter { !verdicts[$0].isKept }.map(page.string)
     kept = page.blocks.indices.filter { verdicts[$0].isKept }.map(page.string)
     let metadata = MetadataMerge.merged(
-      declared: Metadata(), findings: findings, rules: book.rules, language: nil, origin: Origin(source: "test"))
+      declared: Metadata(), findings: findings, rules: book.rules, language: nil,
+      origin: Origin(source: "test"))
     extracted = Dictionary(uniqueKeysWithValues: metadata.values.map { ($0.key.rawValue, $0.value) })
   }
 
@@ -50,7 +53,9 @@ package struct RuleTrial: Sendable {
 
   private static func page(of text: String, isHTML: Bool, _ rules: CompiledRules?) -> Page {
     let decoded = DecodedPage(
-      source: Array(text.utf8), form: isHTML ? .html : .text, decoding: Decoding(charset: .utf8, via: .default))
-    return PageSplitter(decoded, url: nil, keeping: rules == nil ? .standard : .all, parser: LibXML2Parser()).page
+      source: Array(text.utf8), form: isHTML ? .html : .text,
+      decoding: Decoding(charset: .utf8, via: .default))
+    return PageSplitter(decoded, url: nil, keeping: rules == nil ? .standard : .all, parser: LibXML2Parser())
+      .page
   }
 }

@@ -36,7 +36,8 @@ struct Zones: Sendable {
     }
     tailStart = tail
     openingEnd = blockCount
-    isBody = page.blocks.indices.map { isArticle[$0] && isProse[$0] }
+    let body = page.blocks.indices.map { isArticle[$0] && isProse[$0] }
+    isBody = body.contains(true) ? body : isProse
   }
 
   /// Tells that the rules are done with a line: the opening ends before the first prose of the article that

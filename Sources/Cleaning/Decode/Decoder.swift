@@ -69,7 +69,8 @@ extension PageForm {
     if openings.contains(where: { trimmed.starts(with: $0.utf8) }) { return .html }
     let inner = ["<html", "<body", "<div", "<p>", "<p ", "</p>", "<article", "<table", "<br>", "<span"]
     let text = String(decoding: start, as: UTF8.self)
-    return inner.count(where: { text.contains($0) }) >= 2 || (trimmed.first == 0x3C && inner.contains { text.contains($0) })
+    return inner.count(where: { text.contains($0) }) >= 2
+      || (trimmed.first == 0x3C && inner.contains { text.contains($0) })
       ? .html : .text
   }
 }

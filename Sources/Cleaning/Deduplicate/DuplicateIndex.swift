@@ -78,7 +78,8 @@ public struct DuplicateIndex: Sendable {
     return entries.enumerated().map { index, entry in
       let representative = representatives[entry.text]!
       guard representative != index else { return DuplicateRelation(cluster: entry.id, kind: nil) }
-      let kind = entries[representative].payload == entry.payload ? DuplicateRelation.Kind.samePayload : .sameText
+      let kind =
+        entries[representative].payload == entry.payload ? DuplicateRelation.Kind.samePayload : .sameText
       return DuplicateRelation(cluster: entries[representative].id, kind: kind)
     }
   }

@@ -157,7 +157,8 @@ struct HTMLBlocks {
     blocks.append(
       Block(
         kind: Self.kind(of: element.context), headingLevel: element.headingLevel, context: element.context,
-        text: current.start..<text.count, source: current.sourceStart..<max(current.sourceStart, current.sourceEnd),
+        text: current.start..<text.count,
+        source: current.sourceStart..<max(current.sourceStart, current.sourceEnd),
         node: element.node, linkBytes: current.linkBytes, links: links))
   }
 

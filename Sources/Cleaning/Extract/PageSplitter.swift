@@ -7,16 +7,20 @@ struct PageSplitter {
   let declared: Metadata
   let clues: PageClues
 
-  init(_ decoded: DecodedPage, url: PageURL?, keeping selection: AttributeSelection, parser: some HTMLParser) {
+  init(_ decoded: DecodedPage, url: PageURL?, keeping selection: AttributeSelection, parser: some HTMLParser)
+  {
     switch decoded.form {
     case .text:
       page = Page(
-        form: .text, source: decoded.source, text: decoded.source, blocks: TextBlocks.blocks(of: decoded.source),
+        form: .text, source: decoded.source, text: decoded.source,
+        blocks: TextBlocks.blocks(of: decoded.source),
         tree: nil, url: url)
       declared = Metadata()
       clues = PageClues()
     case .html:
-      let tree = decoded.source.withUnsafeBufferPointer { parser.parse($0, keeping: selection, limits: .init()) }
+      let tree = decoded.source.withUnsafeBufferPointer {
+        parser.parse($0, keeping: selection, limits: .init())
+      }
       let (text, blocks) = HTMLBlocks.blocks(of: tree)
       let head = HTMLMetadata(tree: tree, data: StructuredData(tree: tree, source: decoded.source))
       declared = head.metadata

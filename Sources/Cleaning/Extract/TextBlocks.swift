@@ -42,7 +42,8 @@ enum TextBlocks {
     return start..<end
   }
 
-  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> Int? {
+  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> Int?
+  {
     let byte = bytes[index]
     if byte == 0x20 || (0x09...0x0D).contains(byte) { return 1 }
     if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 { return 2 }

@@ -13,7 +13,8 @@ enum Entities {
     while let ampersand = rest.firstIndex(of: "&") {
       output += rest[..<ampersand]
       rest = rest[ampersand...]
-      guard let end = rest.prefix(10).firstIndex(of: ";"), let character = character(rest[rest.index(after: ampersand)..<end])
+      guard let end = rest.prefix(10).firstIndex(of: ";"),
+        let character = character(rest[rest.index(after: ampersand)..<end])
       else {
         output += "&"
         rest = rest.dropFirst()

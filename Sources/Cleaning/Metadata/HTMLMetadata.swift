@@ -87,7 +87,9 @@ extension HTMLMetadata {
     let items = (value?.elements ?? []).map(data.resolved)
     let names = items.map { item -> (name: String, isPerson: Bool) in
       let name = item.string ?? item["name"]?.elements.first?.string ?? ""
-      return (Entities.resolved(name), !StructuredData.types(of: item).contains { $0.hasSuffix("Organization") })
+      return (
+        Entities.resolved(name), !StructuredData.types(of: item).contains { $0.hasSuffix("Organization") }
+      )
     }
     let persons = names.filter(\.isPerson)
     return (persons.isEmpty ? names : persons).flatMap { PersonNames.split($0.name) }
@@ -109,18 +111,27 @@ extension HTMLMetadata {
     fill(.section, metas: ["article:section", "parsely-section"])
     fill(.image, metas: ["og:image", "twitter:image"])
     fill(.rights, metas: ["copyright", "dc.rights", "rights"])
-    fillDate(.published, metas: [
-      "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-      "dc.date.issued", "dcterms.created", "dc.date", "date", "pubdate", "publishdate", "publish-date",
-      "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "dc.date.created",
-    ])
-    fillDate(.modified, metas: ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"])
+    fillDate(
+      .published,
+      metas: [
+        "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+        "dc.date.issued", "dcterms.created", "dc.date", "date", "pubdate", "publishdate", "publish-date",
+        "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "dc.date.created",
+      ])
+    fillDate(
+      .modified,
+      metas: [
+        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
+      ])
     let tags = ["article:tag", "news_keywords", "keywords", "parsely-tags"]
     for name in tags {
       let contents: [String] = (metas[name] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
       metadata.fill(.tags, contents, from: "meta:\(name)")
     }
-    for name in ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author_name", "twitter:creator_name"] {
+    for name in [
+      "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl",
+      "article:author_name", "twitter:creator_name",
+    ] {
       // Profile addresses and handles are no names.
       let names = (metas[name] ?? []).filter { !$0.contains("://") && !$0.hasPrefix("@") }
       metadata.fill(.authors, names.flatMap { PersonNames.split($0) }, from: "meta:\(name)")
@@ -129,7 +140,9 @@ extension HTMLMetadata {
 
   private mutating func fillDate(_ field: MetadataField, metas names: [String]) {
     for name in names {
-      guard let date = (metas[name] ?? []).lazy.compactMap(PublicationDate.init(parsing:)).first else { continue }
+      guard let date = (metas[name] ?? []).lazy.compactMap(PublicationDate.init(parsing:)).first else {
+        continue
+      }
       metadata.fill(field, [date.text], from: "meta:\(name)")
     }
   }
@@ -140,7 +153,8 @@ extension HTMLMetadata {
 
   private mutating func readHead() {
     for node in tree.nodes.indices where tree.nodes[node].tag == .link {
-      guard tree.string(.rel, of: node)?.lowercased() == "canonical", let href = tree.string(.href, of: node) else { continue }
+      guard tree.string(.rel, of: node)?.lowercased() == "canonical", let href = tree.string(.href, of: node)
+      else { continue }
       metadata.fill(.url, [href], from: "link:canonical")
     }
     fill(.url, metas: ["og:url"])
@@ -153,7 +167,8 @@ extension HTMLMetadata {
   /// else what is declared, without the site's name.
   private func titleChoice() -> (text: String, origin: String)? {
     let declared = [
-      metadata[.title].map { ($0, metadata.origins[.title] ?? "") }, meta("og:title").map { ($0, "meta:og:title") },
+      metadata[.title].map { ($0, metadata.origins[.title] ?? "") },
+      meta("og:title").map { ($0, "meta:og:title") },
       headTitle.map { ($0, "title") },
     ].compactMap(\.self)
     let headings = tree.nodes.indices.filter { tree.nodes[$0].tag == .h1 }.map { tree.collapsedText(of: $0) }
@@ -169,9 +184,12 @@ extension HTMLMetadata {
 
   private mutating func readLanguage() {
     let root = tree.nodes.indices.first { tree.nodes[$0].tag == .html }
-    let declared = root.flatMap { tree.string(.lang, of: $0) } ?? meta("og:locale") ?? meta("content-language")
+    let declared =
+      root.flatMap { tree.string(.lang, of: $0) } ?? meta("og:locale") ?? meta("content-language")
     guard let declared, declared.utf8.count >= 2 else { return }
-    metadata.fill(.language, [LanguageDetector.primarySubtag(of: declared)], from: root != nil ? "html:lang" : "meta:og:locale")
+    metadata.fill(
+      .language, [LanguageDetector.primarySubtag(of: declared)],
+      from: root != nil ? "html:lang" : "meta:og:locale")
   }
 
   /// The first `time` element is the article's own on nearly all pages that declare no date elsewhere.

@@ -8,7 +8,9 @@ enum MetadataMerge {
   ) -> Metadata {
     var metadata = Metadata()
     let extractions = findings.extractions
-    for extraction in extractions where rules[extraction.rule].rank == 2 { add(extraction, rules, to: &metadata) }
+    for extraction in extractions where rules[extraction.rule].rank == 2 {
+      add(extraction, rules, to: &metadata)
+    }
     for (field, values) in declared.values where field != .language {
       metadata.fill(field, values, from: declared.origins[field] ?? "declared")
     }
@@ -22,14 +24,17 @@ enum MetadataMerge {
       add(extraction, rules, to: &metadata)
     }
     if let language {
-      metadata.fill(.language, [language], from: language == declared[.language] ? declared.origins[.language]! : "detected")
+      metadata.fill(
+        .language, [language],
+        from: language == declared[.language] ? declared.origins[.language]! : "detected")
     }
     if let url = origin.url { metadata.replace(.url, [url], from: "source") }
     metadata.fill(.dek, [declared[.dek]].compactMap(\.self), from: declared.origins[.dek] ?? "declared")
     return metadata
   }
 
-  private static func add(_ extraction: RuleFindings.Extraction, _ rules: [Rule], to metadata: inout Metadata) {
+  private static func add(_ extraction: RuleFindings.Extraction, _ rules: [Rule], to metadata: inout Metadata)
+  {
     metadata.add(extraction.field, values(of: extraction), from: "rule:\(rules[extraction.rule].id)")
   }
 

@@ -2,10 +2,13 @@
 enum PersonNames {
   /// Words for "by" and "from" in bylines, lower case.
   private static let prefixes: Set<String> = [
-    "by", "by:", "von", "par", "por", "di", "door", "af", "av", "text:", "author:", "autor:", "autorin:", "автор:",
+    "by", "by:", "von", "par", "por", "di", "door", "af", "av", "text:", "author:", "autor:", "autorin:",
+    "автор:",
   ]
   /// Words before those, as in "written by".
-  private static let verbs: Set<String> = ["written", "posted", "story", "reported", "geschrieben", "escrito", "publié"]
+  private static let verbs: Set<String> = [
+    "written", "posted", "story", "reported", "geschrieben", "escrito", "publié",
+  ]
 
   /// Words and signs for "and" between names.
   private static let conjunctions: Set<String> = [
@@ -46,6 +49,7 @@ enum PersonNames {
   }
 
   private static func isSuffix(_ part: String) -> Bool {
-    ["jr", "jr.", "sr", "sr.", "ii", "iii", "md", "m.d.", "phd", "ph.d.", "ms", "rd", "esq."].contains(part.lowercased())
+    ["jr", "jr.", "sr", "sr.", "ii", "iii", "md", "m.d.", "phd", "ph.d.", "ms", "rd", "esq."].contains(
+      part.lowercased())
   }
 }

@@ -16,7 +16,9 @@ struct PublicationDate: Sendable, Equatable {
     var digits = text.utf8
     guard let year = number(&digits, digits: 4), (1990...2100).contains(year) else { return nil }
     let isDashed = skip(&digits, "-") || skip(&digits, "/")
-    guard let month = number(&digits, digits: 2) ?? (isDashed ? number(&digits, digits: 1) : nil) else { return nil }
+    guard let month = number(&digits, digits: 2) ?? (isDashed ? number(&digits, digits: 1) : nil) else {
+      return nil
+    }
     if isDashed { guard skip(&digits, "-") || skip(&digits, "/") else { return nil } }
     guard let day = number(&digits, digits: 2) ?? (isDashed ? number(&digits, digits: 1) : nil),
       isDay(year, month, day)
@@ -42,7 +44,9 @@ struct PublicationDate: Sendable, Equatable {
 
   private static func zone(_ digits: inout Substring.UTF8View) -> String? {
     _ = skip(&digits, " ")
-    if skip(&digits, "Z") || skip(&digits, "z") || digits.elementsEqual("GMT".utf8) || digits.elementsEqual("UTC".utf8) {
+    if skip(&digits, "Z") || skip(&digits, "z") || digits.elementsEqual("GMT".utf8)
+      || digits.elementsEqual("UTC".utf8)
+    {
       return "Z"
     }
     let sign = skip(&digits, "+") ? "+" : skip(&digits, "-") ? "-" : nil
@@ -52,7 +56,9 @@ struct PublicationDate: Sendable, Equatable {
     return hours == 0 && minutes == 0 ? "Z" : "\(sign)\(padded(hours)):\(padded(minutes))"
   }
 
-  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
 
   /// `[Wed, ]1 May 2024[ 10:30:00 +0200]`, also `May 1, 2024`.
   private static func mail(_ text: Substring) -> String? {
@@ -60,7 +66,8 @@ struct PublicationDate: Sendable, Equatable {
     if let first = words.first, first.allSatisfy(\.isLetter), month(first) == nil { words.removeFirst() }
     guard words.count >= 3 else { return nil }
     let dayFirst = Int(words[0]).map { ($0, month(words[1])) } ?? (Int(words[1]) ?? 0, month(words[0]))
-    guard let month = dayFirst.1, let year = Int(words[2]), (1990...2100).contains(year), isDay(year, month, dayFirst.0)
+    guard let month = dayFirst.1, let year = Int(words[2]), (1990...2100).contains(year),
+      isDay(year, month, dayFirst.0)
     else { return nil }
     let date = "\(year)-\(padded(month))-\(padded(dayFirst.0))"
     var rest = words.dropFirst(3).joined(separator: " ")[...].utf8

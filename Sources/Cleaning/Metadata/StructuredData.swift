@@ -23,7 +23,9 @@ struct StructuredData: Sendable {
     }
     var items: [String: JSONValue] = [:]
     for item in found {
-      if let id = item["@id"]?.string, items[id] == nil, (item["name"] ?? item["headline"]) != nil { items[id] = item }
+      if let id = item["@id"]?.string, items[id] == nil, (item["name"] ?? item["headline"]) != nil {
+        items[id] = item
+      }
     }
     self.items = items
     article = found.filter(Self.isArticle).max { Self.weight($0) < Self.weight($1) }
@@ -59,7 +61,8 @@ struct StructuredData: Sendable {
       for element in elements { collect(element, into: &items, depth: depth + 1) }
     case .object(let members):
       items.append(value)
-      for member in members where ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"].contains(member.name) {
+      for member in members
+      where ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"].contains(member.name) {
         collect(member.value, into: &items, depth: depth + 1)
       }
     default: break
@@ -73,7 +76,9 @@ struct StructuredData: Sendable {
     else { return [] }
     let opensArray = text[start] == UInt8(ascii: "[")
     // `[` of `<![CDATA[` opens nothing.
-    if opensArray, let brace = text.firstIndex(of: UInt8(ascii: "{")), text[..<start].contains(UInt8(ascii: "<")) {
+    if opensArray, let brace = text.firstIndex(of: UInt8(ascii: "{")),
+      text[..<start].contains(UInt8(ascii: "<"))
+    {
       let last = text.lastIndex(of: UInt8(ascii: "}")) ?? end
       return Array(text[brace...max(last, brace)])
     }

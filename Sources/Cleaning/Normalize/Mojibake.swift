@@ -4,7 +4,8 @@ import Platform
 enum Mojibake {
   /// Runs that text never has by itself: the start of a sequence of UTF-8 in the letters of windows-1252.
   private static let signs: [[UInt8]] = [
-    "â€™", "â€œ", "â€\u{9D}", "â€“", "â€”", "â€˜", "â€¦", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Ã¤", "ÃŸ", "Ã±", "Ã¡", "Ã³", "Ã§", "Â ", "Â£", "Â©",
+    "â€™", "â€œ", "â€\u{9D}", "â€“", "â€”", "â€˜", "â€¦", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Ã¤", "ÃŸ", "Ã±", "Ã¡",
+    "Ã³", "Ã§", "Â ", "Â£", "Â©",
   ].map { Array($0.utf8) }
 
   /// Whether a text carries such runs.

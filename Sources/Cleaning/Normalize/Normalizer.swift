@@ -43,7 +43,8 @@ struct Normalizer {
     var output: [UInt8] = []
     var position = 0
     var changes = 0
-    while position <= bytes.count, let match = bytes.withUnsafeBufferPointer({ regex.firstMatch(in: $0, from: position) }),
+    while position <= bytes.count,
+      let match = bytes.withUnsafeBufferPointer({ regex.firstMatch(in: $0, from: position) }),
       let range = match[0]
     {
       output += bytes[position..<range.lowerBound]
@@ -73,7 +74,9 @@ struct Normalizer {
     var collapsed = 0
     var invisible = 0
     var index = 0
-    func appendSpace() { if let last = output.last, last != 0x20, last != 0x0A { output.append(0x20) } else { collapsed += 1 } }
+    func appendSpace() {
+      if let last = output.last, last != 0x20, last != 0x0A { output.append(0x20) } else { collapsed += 1 }
+    }
     while index < bytes.count {
       let byte = bytes[index]
       let length = Self.spaceLength(bytes, index)

@@ -77,13 +77,16 @@ public struct CleaningRun {
     try folder.finish(relations)
     if !summary.isInterrupted { summary.removed = folder.removeStale() }
     try folder.write(
-      Manifest.bytes(summary, book: cleaner.book, inputs: options.inputs, format: format), as: "manifest.json")
-    try folder.write(Timings.bytes(summary, seconds: Self.seconds() - start, jobs: options.jobs), as: "timings.json")
+      Manifest.bytes(summary, book: cleaner.book, inputs: options.inputs, format: format), as: "manifest.json"
+    )
+    try folder.write(
+      Timings.bytes(summary, seconds: Self.seconds() - start, jobs: options.jobs), as: "timings.json")
     return summary
   }
 
   private static func fold(
-    _ result: PageResult, into folder: OutputFolder, _ index: inout DuplicateIndex, _ summary: inout RunSummary,
+    _ result: PageResult, into folder: OutputFolder, _ index: inout DuplicateIndex,
+    _ summary: inout RunSummary,
     _ report: (Event) -> Void
   ) throws {
     summary.read += 1

@@ -6,7 +6,8 @@ import RuleBook
 enum Manifest {
   static let schema = "bluepencil/manifest/1"
 
-  static func bytes(_ summary: RunSummary, book: RuleBook, inputs: [String], format: OutputFormat) -> [UInt8] {
+  static func bytes(_ summary: RunSummary, book: RuleBook, inputs: [String], format: OutputFormat) -> [UInt8]
+  {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("schema", schema)

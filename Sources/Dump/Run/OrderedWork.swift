@@ -124,10 +124,12 @@ private struct WorkerThread {
     defer { pthread_attr_destroy(&attributes) }
     var thread = pthread_t()
     let body = Unmanaged.passRetained(Body(run)).toOpaque()
-    let status = pthread_create(&thread, &attributes, { body in
-      Unmanaged<Body>.fromOpaque(body!).takeRetainedValue().run()
-      return nil
-    }, body)
+    let status = pthread_create(
+      &thread, &attributes,
+      { body in
+        Unmanaged<Body>.fromOpaque(body!).takeRetainedValue().run()
+        return nil
+      }, body)
     precondition(status == 0, "the system gives no thread (error \(status)); use --jobs 1")
     self.thread = thread
   }

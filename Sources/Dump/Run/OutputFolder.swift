@@ -71,7 +71,9 @@ final class OutputFolder {
     for log in [dropped, duplicates, errors] { try log.commit() }
   }
 
-  private func write(_ file: (path: String, bytes: Spool.Extent, sidecar: Spool.Extent)) throws(AtomicFile.Failure) {
+  private func write(_ file: (path: String, bytes: Spool.Extent, sidecar: Spool.Extent)) throws(AtomicFile
+    .Failure)
+  {
     let sidecar = file.path.dropLast(format.fileSuffix?.count ?? 0) + ".json"
     try AtomicFile.write(try spool.read(file.bytes), to: "\(path)/\(file.path)")
     try AtomicFile.write(try spool.read(file.sidecar), to: "\(path)/\(sidecar)")
@@ -111,7 +113,8 @@ final class OutputFolder {
 
   /// `….-0123abcd.md`, `.txt` or `.json`.
   private static func isArticleFile(_ name: String) -> Bool {
-    guard let dot = name.lastIndex(of: "."), ["md", "txt", "json"].contains(name[name.index(after: dot)...]) else { return false }
+    guard let dot = name.lastIndex(of: "."), ["md", "txt", "json"].contains(name[name.index(after: dot)...])
+    else { return false }
     let id = name[..<dot].suffix(9)
     return id.first == "-" && id.dropFirst().count == 8 && id.dropFirst().allSatisfy(\.isHexDigit)
   }

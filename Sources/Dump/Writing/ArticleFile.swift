@@ -28,7 +28,9 @@ enum ArticleFile {
   private static let nameBytes = 200
 
   private static func safe(_ name: String) -> String {
-    var clean = name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "-" }.drop { $0 == "." || $0 == "-" }
+    var clean = name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "-" }.drop {
+      $0 == "." || $0 == "-"
+    }
     // The end stays: an article's name has its id there, a host its domain.
     while clean.reduce(0, { $0 + $1.utf8.count }) > nameBytes { clean.removeFirst() }
     let start = clean.drop { $0 == "." || $0 == "-" }
@@ -46,7 +48,10 @@ enum ArticleFile {
     line("title", metadata[.title])
     line("dek", metadata[.dek])
     list("authors", metadata.list(.authors), &output)
-    for field in [MetadataField.published, .modified, .language, .url, .sitename, .section, .dateline, .agency, .rights, .image] {
+    for field in [
+      MetadataField.published, .modified, .language, .url, .sitename, .section, .dateline, .agency, .rights,
+      .image,
+    ] {
       line(field.rawValue, metadata[field])
     }
     list("tags", metadata.list(.tags), &output)
@@ -73,7 +78,8 @@ enum ArticleFile {
       switch scalar.value {
       case 0x7F...0x9F, 0xFEFF, 0xFFFE, 0xFFFF:
         let digits = String(scalar.value, radix: 16)
-        output.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+        output.append(
+          contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
       default: output.append(scalar)
       }
     }
@@ -97,7 +103,8 @@ enum ArticleFile {
   private static func block(_ paragraph: Article.Paragraph) -> String {
     let text = paragraph.text
     switch paragraph.kind {
-    case .heading: return String(repeating: "#", count: max(2, min(6, paragraph.level))) + " " + escaped(oneLine(text))
+    case .heading:
+      return String(repeating: "#", count: max(2, min(6, paragraph.level))) + " " + escaped(oneLine(text))
     case .listItem: return "- " + escaped(text).replacing("\n", with: "\n  ")
     case .quote: return "> " + escaped(text).replacing("\n", with: "\n> ")
     case .preformatted: return "```\n\(text.replacing("```", with: "` ` `"))\n```"
@@ -115,7 +122,8 @@ enum ArticleFile {
       if index > 0 { output += "\n" }
       let mark = startMark(line)
       for place in line.indices {
-        let isMarkup = "\\`*_[<".contains(line[place]) || (line[place] == "&" && beginsReference(line[place...]))
+        let isMarkup =
+          "\\`*_[<".contains(line[place]) || (line[place] == "&" && beginsReference(line[place...]))
         if place == mark || isMarkup { output += "\\" }
         output.append(line[place])
       }

@@ -38,7 +38,9 @@ enum AtomicFile {
   static func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(Failure) {
     var offset = 0
     while offset < bytes.count {
-      let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + offset, bytes.count - offset) }
+      let written = bytes.withUnsafeBytes {
+        Glibc.write(file, $0.baseAddress! + offset, bytes.count - offset)
+      }
       if written < 0 {
         if errno == EINTR { continue }
         throw failure(path)
@@ -47,7 +49,9 @@ enum AtomicFile {
     }
   }
 
-  static func failure(_ path: String) -> Failure { Failure(path: path, reason: String(cString: strerror(errno))) }
+  static func failure(_ path: String) -> Failure {
+    Failure(path: path, reason: String(cString: strerror(errno)))
+  }
 
   /// Makes the folders that a file's path needs.
   static func makeFolder(for path: String) throws(Failure) {

@@ -64,7 +64,8 @@ enum ProvenanceRow {
     relation.write(into: &writer)
   }
 
-  private static func writeSource(_ provenance: Provenance, canonical: String?, into writer: inout JSONWriter) {
+  private static func writeSource(_ provenance: Provenance, canonical: String?, into writer: inout JSONWriter)
+  {
     let origin = provenance.origin
     writer.object { writer in
       writer.member("uri", origin.url ?? origin.source)
@@ -102,7 +103,9 @@ enum ProvenanceRow {
 
   private static func writeOrigins(_ metadata: Metadata, into writer: inout JSONWriter) {
     writer.object { writer in
-      for (field, origin) in metadata.origins.sorted(by: { $0.key < $1.key }) { writer.member(field.rawValue, origin) }
+      for (field, origin) in metadata.origins.sorted(by: { $0.key < $1.key }) {
+        writer.member(field.rawValue, origin)
+      }
     }
   }
 

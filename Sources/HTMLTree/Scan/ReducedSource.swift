@@ -389,7 +389,9 @@ extension SkipScan {
   }
 
   private mutating func mark(_ position: Int) {
-    reduced.segments.append(.init(output: Int32(reduced.bytes.count), source: Int32(position), placeholderLength: 0, attributes: 0..<0))
+    reduced.segments.append(
+      .init(
+        output: Int32(reduced.bytes.count), source: Int32(position), placeholderLength: 0, attributes: 0..<0))
   }
 
   private func index(of byte: UInt8, from start: Int) -> Int? {

@@ -25,7 +25,8 @@ public struct NodePaths: Sendable {
       var count = 0
       var sibling = parent + 1
       while sibling < Int(nodes[parent].end) {
-        if nodes[sibling].tag == nodes[node].tag, nodes[node].tag != .other || tree.name(of: sibling) == name {
+        if nodes[sibling].tag == nodes[node].tag, nodes[node].tag != .other || tree.name(of: sibling) == name
+        {
           count += 1
           if sibling == node { position = count }
         }

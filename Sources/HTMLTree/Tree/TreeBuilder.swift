@@ -137,7 +137,8 @@ struct TreeBuilder {
       }
       let value = store(slice(attribute.valueRange))
       tree.attributes.append(
-        .init(name: attribute.name, nameStart: name.0, nameEnd: name.1, valueStart: value.0, valueEnd: value.1))
+        .init(
+          name: attribute.name, nameStart: name.0, nameEnd: name.1, valueStart: value.0, valueEnd: value.1))
     }
   }
 
@@ -161,7 +162,8 @@ struct TreeBuilder {
   }
 
   /// Stores what a run of the parser's text stands for.
-  private mutating func storeText(_ run: UnsafeBufferPointer<UInt8>, from place: Range<Int>) -> (Int32, Int32) {
+  private mutating func storeText(_ run: UnsafeBufferPointer<UInt8>, from place: Range<Int>) -> (Int32, Int32)
+  {
     // Characters of an entity are not what stands in the source.
     guard place.count == run.count, cursor.holdsPlaceholder(in: place) else { return store(run) }
     let start = Int32(tree.text.count)

@@ -69,15 +69,21 @@ public enum FoldedLine {
 
   /// Marks that lists and links put before or after a label.
   private static let ornaments: [[UInt8]] = [
-    " ", ":", "-", ">", "<", "|", "*", "+", "...", "•", "·", "»", "«", "›", "‹", "→", "←", "▶", "►", "▸", "■", "●",
+    " ", ":", "-", ">", "<", "|", "*", "+", "...", "•", "·", "»", "«", "›", "‹", "→", "←", "▶", "►", "▸", "■",
+    "●",
     "：", "…",
   ].map { Array($0.utf8) }
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-    guard let first = bytes.first, let last = bytes.last, !isPlain(first) || !isPlain(last) else { return bytes }
+    guard let first = bytes.first, let last = bytes.last, !isPlain(first) || !isPlain(last) else {
+      return bytes
+    }
     var slice = bytes[...]
-    while let ornament = ornaments.first(where: { slice.starts(with: $0) }) { slice = slice.dropFirst(ornament.count) }
-    while let ornament = ornaments.first(where: { !slice.isEmpty && slice.suffix($0.count).elementsEqual($0) }) {
+    while let ornament = ornaments.first(where: { slice.starts(with: $0) }) {
+      slice = slice.dropFirst(ornament.count)
+    }
+    while let ornament = ornaments.first(where: { !slice.isEmpty && slice.suffix($0.count).elementsEqual($0) }
+    ) {
       slice = slice.dropLast(ornament.count)
     }
     // A line of nothing but ornaments stays as it is.

@@ -17,7 +17,9 @@ public struct LineMatcher: Sendable {
       if !condition.equals.isEmpty {
         for text in condition.equals { wholeLines[Array(text.utf8), default: []].append(number) }
       } else if condition.hasLiterals {
-        for text in Self.nominatingPhrases(condition) { phrases[Array(text.utf8), default: []].append(number) }
+        for text in Self.nominatingPhrases(condition) {
+          phrases[Array(text.utf8), default: []].append(number)
+        }
       } else {
         always.append(number)
       }
@@ -30,7 +32,10 @@ public struct LineMatcher: Sendable {
 
   /// A condition asks for one of each kind of literal, so the kind with the fewest texts nominates it.
   private static func nominatingPhrases(_ condition: LineCondition) -> [String] {
-    let kinds = [condition.starts, condition.ends, condition.hasAny, condition.hasAll.isEmpty ? [] : [condition.hasAll[0]]]
+    let kinds = [
+      condition.starts, condition.ends, condition.hasAny,
+      condition.hasAll.isEmpty ? [] : [condition.hasAll[0]],
+    ]
     return kinds.filter { !$0.isEmpty }.min { $0.count < $1.count } ?? []
   }
 

@@ -33,11 +33,17 @@ extension LineCondition {
 
   private func literalsMatch(_ folded: [UInt8]) -> Bool {
     if !equals.isEmpty, !equals.contains(where: { $0.utf8.elementsEqual(folded) }) { return false }
-    if !starts.isEmpty, !starts.contains(where: { folded.starts(with: $0.utf8) && WordBoundary.isAt($0.utf8.count, in: folded) }) {
+    if !starts.isEmpty,
+      !starts.contains(where: { folded.starts(with: $0.utf8) && WordBoundary.isAt($0.utf8.count, in: folded) }
+      )
+    {
       return false
     }
     if !ends.isEmpty,
-      !ends.contains(where: { folded.suffix($0.utf8.count).elementsEqual($0.utf8) && WordBoundary.isAt(folded.count - $0.utf8.count, in: folded) })
+      !ends.contains(where: {
+        folded.suffix($0.utf8.count).elementsEqual($0.utf8)
+          && WordBoundary.isAt(folded.count - $0.utf8.count, in: folded)
+      })
     {
       return false
     }

@@ -91,7 +91,8 @@ public struct LineText: Sendable {
     guard let first = scalars.first, let last = scalars.last, scalars.count <= 140 else { return false }
     let isLong = unspaced >= 6 ? unspaced <= 60 : (3...22).contains(words.count)
     let starts =
-      CharacterClass.isUppercase(first) || first.properties.numericType == .decimal || "\"“„«'‘¿¡「『".unicodeScalars.contains(first)
+      CharacterClass.isUppercase(first) || first.properties.numericType == .decimal
+      || "\"“„«'‘¿¡「『".unicodeScalars.contains(first)
       || unspaced > 0 || !hasCase
     return isLong && starts && letters > digits && !".,;:”\"。，、".unicodeScalars.contains(last)
   }
@@ -112,18 +113,21 @@ public struct LineText: Sendable {
   var isAddress: Bool {
     guard words.count == 1, let word = words.first else { return false }
     let text = String(String.UnicodeScalarView(word))
-    return text.contains("://") || text.hasPrefix("www.") || (text.contains("@") && text.contains(".") && !text.hasPrefix("@"))
+    return text.contains("://") || text.hasPrefix("www.")
+      || (text.contains("@") && text.contains(".") && !text.hasPrefix("@"))
   }
 
   // MARK: Names
 
   private static let particles: Set<String> = [
-    "de", "del", "della", "di", "da", "dos", "das", "van", "von", "der", "den", "zu", "al", "el", "bin", "ibn", "la", "le", "du", "ter", "ten", "af", "y", "e",
+    "de", "del", "della", "di", "da", "dos", "das", "van", "von", "der", "den", "zu", "al", "el", "bin",
+    "ibn", "la", "le", "du", "ter", "ten", "af", "y", "e",
   ]
 
   /// Words of headlines written in capitals that no name has.
   private static let headlineWords: Set<String> = [
-    "The", "Of", "In", "On", "At", "To", "For", "With", "Is", "Are", "Was", "After", "Before", "From", "As", "How",
+    "The", "Of", "In", "On", "At", "To", "For", "With", "Is", "Are", "Was", "After", "Before", "From", "As",
+    "How",
     "What", "Why", "When", "Who", "And", "Not", "New",
   ]
 
@@ -136,17 +140,21 @@ public struct LineText: Sendable {
       if Self.headlineWords.contains(text) { return false }
       guard let first = word.first, CharacterClass.isUppercase(first) else { return false }
       let isName = word.allSatisfy {
-        CharacterClass.isLetter($0) || "-'’.".unicodeScalars.contains($0) || $0.properties.generalCategory == .nonspacingMark
+        CharacterClass.isLetter($0) || "-'’.".unicodeScalars.contains($0)
+          || $0.properties.generalCategory == .nonspacingMark
       }
       // Two capitals and more are an acronym, not a name; `J.R.` has full stops.
       let isAcronym = word.count >= 2 && word.allSatisfy { CharacterClass.isUppercase($0) }
-      guard isName, !isAcronym || words.allSatisfy({ $0.allSatisfy { CharacterClass.isUppercase($0) } }) else { return false }
+      guard isName, !isAcronym || words.allSatisfy({ $0.allSatisfy { CharacterClass.isUppercase($0) } })
+      else { return false }
       names += 1
     }
     return names >= 2
   }
 
-  private static let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "en", "og", "och", "и", "&", "with", "mit", "avec"]
+  private static let conjunctions: Set<String> = [
+    "and", "und", "et", "y", "e", "en", "og", "och", "и", "&", "with", "mit", "avec",
+  ]
 
   var isPersonNames: Bool {
     var names: [[ArraySlice<Unicode.Scalar>]] = [[]]

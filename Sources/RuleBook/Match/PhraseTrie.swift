@@ -50,7 +50,9 @@ struct PhraseTrie: Sendable {
     }
   }
 
-  private static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) }
+  private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
+  }
 
   @inline(__always)
   private func child(_ state: Int32, _ byte: UInt8) -> Int32? {

@@ -31,7 +31,9 @@ enum Suggestion {
   /// `; did you mean 'x'?`, or what is known when nothing is near.
   static func text(for word: String, among known: [String]) -> String {
     let nearest = known.map { ($0, distance(Array(word), Array($0))) }.min { $0.1 < $1.1 }
-    if let (name, distance) = nearest, distance <= max(1, word.count / 3) { return "; did you mean '\(name)'?" }
+    if let (name, distance) = nearest, distance <= max(1, word.count / 3) {
+      return "; did you mean '\(name)'?"
+    }
     return "; expected one of: " + known.joined(separator: ", ")
   }
 

@@ -42,7 +42,9 @@ struct RuleParser {
       return yaml.note("a rule needs an 'id'", at: node)
     }
     let because = mapping["because"].flatMap { yaml.string($0, "'because'") }
-    if because == nil { yaml.note("rule '\(id)' needs 'because': one sentence that tells a reader why", at: idNode) }
+    if because == nil {
+      yaml.note("rule '\(id)' needs 'because': one sentence that tells a reader why", at: idNode)
+    }
     let matcher = parseMatcher(mapping, id: id, at: idNode)
     let except = mapping["except"].map { node in yaml.strings(node, "'except'").map(\.text) } ?? []
     let actions = mapping["do"].map { parseActions($0) } ?? []
@@ -77,7 +79,9 @@ struct RuleParser {
     if let host = mapping["host"] { scope.hosts = yaml.strings(host, "'host'").map { $0.text.lowercased() } }
     if let path = mapping["path"] { scope.path = yaml.string(path, "'path'").map(Glob.init) }
     if let zone = mapping["zone"] {
-      scope.zones = (zone.sequence.map(Array.init) ?? [zone]).compactMap { yaml.choice(Scope.Zone.self, $0, "zone") }
+      scope.zones = (zone.sequence.map(Array.init) ?? [zone]).compactMap {
+        yaml.choice(Scope.Zone.self, $0, "zone")
+      }
     }
     if let input = mapping["input"] { scope.input = yaml.choice(Scope.Input.self, input, "input") }
     return scope
@@ -95,7 +99,9 @@ struct RuleParser {
       case "drop": return .drop
       case "keep": return .keep
       default:
-        yaml.note("unknown action '\(word)'" + Suggestion.text(for: word, among: ["drop", "keep", "extract", "flag"]), at: node)
+        yaml.note(
+          "unknown action '\(word)'"
+            + Suggestion.text(for: word, among: ["drop", "keep", "extract", "flag"]), at: node)
         return nil
       }
     }
@@ -104,7 +110,8 @@ struct RuleParser {
     if let node = mapping["extract"] {
       guard let field = yaml.string(node, "'extract'") else { return nil }
       if !Rule.Action.fields.contains(field) {
-        yaml.note("unknown field '\(field)'" + Suggestion.text(for: field, among: Rule.Action.fields), at: node)
+        yaml.note(
+          "unknown field '\(field)'" + Suggestion.text(for: field, among: Rule.Action.fields), at: node)
       }
       return .extract(field)
     }
@@ -118,13 +125,16 @@ struct RuleParser {
 extension RuleParser {
   private mutating func parseMatcher(_ mapping: Node.Mapping, id: String, at idNode: Node) -> Rule.Matcher {
     let given = ["line", "run", "html", "text"].filter { mapping[$0] != nil }
-    if given.count > 1 { yaml.note("rule '\(id)' has \(given.joined(separator: " and ")); one matcher is allowed", at: idNode) }
+    if given.count > 1 {
+      yaml.note("rule '\(id)' has \(given.joined(separator: " and ")); one matcher is allowed", at: idNode)
+    }
     if let line = mapping["line"] { return .line(parseLine(line, "'line'")) }
     if let run = mapping["run"] { return .run(parseRun(run)) }
     if let html = mapping["html"] { return .html(parseHTML(html)) }
     if let text = mapping["text"] { return parseText(text).map { .text($0) } ?? .none }
     if mapping["except"] == nil {
-      yaml.note("rule '\(id)' matches nothing; it needs 'line', 'run', 'html', 'text' or 'except'", at: idNode)
+      yaml.note(
+        "rule '\(id)' matches nothing; it needs 'line', 'run', 'html', 'text' or 'except'", at: idNode)
     }
     return .none
   }
@@ -157,10 +167,12 @@ extension RuleParser {
   }
 
   private mutating func parseRepetition(_ mapping: Node.Mapping) -> Repetition? {
-    guard let node = mapping["same_as"], let place = yaml.choice(Repetition.Place.self, node, "same_as") else { return nil }
+    guard let node = mapping["same_as"], let place = yaml.choice(Repetition.Place.self, node, "same_as")
+    else { return nil }
     let ignoring = mapping["ignoring"].map { $0.sequence.map(Array.init) ?? [$0] } ?? []
     return Repetition(
-      place: place, ignoring: ignoring.compactMap { yaml.choice(Repetition.Difference.self, $0, "'ignoring'") })
+      place: place,
+      ignoring: ignoring.compactMap { yaml.choice(Repetition.Difference.self, $0, "'ignoring'") })
   }
 
   /// Folded phrases; `$name` stands for the words of a vocabulary.
@@ -173,7 +185,9 @@ extension RuleParser {
         if let words = vocabularies[name] {
           phrases += words
         } else {
-          yaml.note("unknown vocabulary '\(name)'" + Suggestion.text(for: name, among: vocabularies.keys.sorted()), at: node)
+          yaml.note(
+            "unknown vocabulary '\(name)'" + Suggestion.text(for: name, among: vocabularies.keys.sorted()),
+            at: node)
         }
       } else {
         phrases.append(text)
@@ -213,11 +227,14 @@ extension RuleParser {
     run.items = items.filter { !$0.isBroad } + items.filter(\.isBroad)
     if let need = mapping["need"].flatMap({ yaml.mapping($0, "'need'") }) {
       for (key, value) in need {
-        guard let shape = yaml.choice(LineShape.self, key, "shape"), let count = yaml.number(value, "'need'") else { continue }
+        guard let shape = yaml.choice(LineShape.self, key, "shape"), let count = yaml.number(value, "'need'")
+        else { continue }
         run.need.append((shape, count))
       }
     }
-    if let until = mapping["until"] { run.until = yaml.choice(RunCondition.End.self, until, "until") ?? .other }
+    if let until = mapping["until"] {
+      run.until = yaml.choice(RunCondition.End.self, until, "until") ?? .other
+    }
     return run
   }
 

@@ -75,7 +75,9 @@ struct YAMLReader {
   mutating func check(_ mapping: Node.Mapping, keys: [String]) {
     for (key, _) in mapping {
       let name = key.string ?? ""
-      if !keys.contains(name) { note("unknown key '\(name)'" + Suggestion.text(for: name, among: keys), at: key) }
+      if !keys.contains(name) {
+        note("unknown key '\(name)'" + Suggestion.text(for: name, among: keys), at: key)
+      }
     }
   }
 
@@ -113,7 +115,9 @@ struct YAMLReader {
   ) -> Choice? where Choice.RawValue == String {
     guard let text = string(node, what) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
-    note("unknown \(what) '\(text)'" + Suggestion.text(for: text, among: Choice.allCases.map(\.rawValue)), at: node)
+    note(
+      "unknown \(what) '\(text)'" + Suggestion.text(for: text, among: Choice.allCases.map(\.rawValue)),
+      at: node)
     return nil
   }
 

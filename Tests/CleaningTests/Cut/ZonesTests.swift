@@ -7,10 +7,13 @@ struct ZonesTests {
   /// A page of ten lines of equal length.
   private let lines = page((0..<10).map { "line \($0) of the page" }.joined(separator: "\n"))
 
-  private func zone(_ zone: Scope.Zone, article: Range<Int>, prose: Set<Int> = []) -> [Int] {
+  private func zone(
+    _ zone: Scope.Zone, article: Range<Int>, prose: Set<Int> = [], dropped: Set<Int> = []
+  ) -> [Int] {
     let indices = lines.blocks.indices
-    let zones = Zones(
+    var zones = Zones(
       page: lines, isArticle: indices.map(article.contains), isProse: indices.map(prose.contains))
+    for index in indices { zones.pass(index, isDropped: dropped.contains(index)) }
     return indices.filter { zones.contains($0, in: [zone]) }
   }
 
@@ -29,6 +32,7 @@ struct ZonesTests {
     #expect(zone(.opening, article: 2..<10, prose: [1, 4]) == [0, 1, 2, 3])
     #expect(zone(.opening, article: 2..<4, prose: [5]) == [0, 1, 2, 3, 4])
     #expect(zone(.opening, article: 2..<4) == Array(0..<10))
+    #expect(zone(.opening, article: 0..<10, prose: [1, 4], dropped: [1]) == [0, 1, 2, 3])
   }
 
   @Test func theBodyIsNeitherHeadNorTail() {
