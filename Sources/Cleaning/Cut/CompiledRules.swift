@@ -5,6 +5,10 @@ import RuleBook
 struct CompiledRules: Sendable {
   let book: RuleBook
   let lineMatcher: LineMatcher
+  /// Conditions of line rules by the rule's index, and each rule's zones, apart from the rules: these are
+  /// large, and copying one for each line that it may match would cost more than the matching.
+  let lineConditions: [Indirect<LineCondition>?]
+  let zoneMasks: [Zones.Mask]
   /// Nominates runs by the line that starts them.
   let runMatcher: LineMatcher
   let html: [Int]
@@ -26,6 +30,10 @@ struct CompiledRules: Sendable {
       }
     }
     lineMatcher = LineMatcher(lines)
+    lineConditions = book.rules.map { rule in
+      if case .line(let condition) = rule.matcher { Indirect(condition) } else { nil }
+    }
+    zoneMasks = book.rules.map { Zones.Mask($0.scope.zones) }
     runMatcher = LineMatcher(runs)
     (self.html, self.replacements) = (html, replacements)
   }

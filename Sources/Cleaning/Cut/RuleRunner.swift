@@ -46,12 +46,13 @@ struct RuleRunner {
 
   private mutating func runLines() {
     for line in page.blocks.indices {
+      let zone = zones.mask(of: line)
       for index in rules.lineMatcher.nominees(for: lines.folded(line)) where isActive(index) {
-        let rule = rules.book.rules[index]
-        guard case .line(let condition) = rule.matcher, zones.contains(line, in: rule.scope.zones),
-          condition.matches(line, in: lines)
+        guard !rules.zoneMasks[index].isDisjoint(with: zone), let condition = rules.lineConditions[index],
+          condition.value.matches(line, in: lines)
         else { continue }
-        extract(index, rule, from: page.text(of: line), regex: condition)
+        let rule = rules.book.rules[index]
+        extract(index, rule, from: page.text(of: line), regex: condition.value)
         note(index, rule, blocks: [line])
       }
       zones.pass(line, isDropped: dropped.contains(line))

@@ -46,6 +46,32 @@ struct Zones: Sendable {
     if isBody[block], !isDropped { openingEnd = min(openingEnd, block) }
   }
 
+  /// Zones as bits, so that a line is asked for its zones once and not once a rule.
+  struct Mask: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// No zones are all.
+    init(_ zones: [Scope.Zone]) {
+      self.init(rawValue: zones.isEmpty ? .max : zones.reduce(0) { $0 | Self.bit(of: $1) })
+    }
+
+    static func bit(of zone: Scope.Zone) -> UInt8 {
+      switch zone {
+      case .head: 1
+      case .opening: 2
+      case .body: 4
+      case .tail: 8
+      }
+    }
+  }
+
+  /// The zones that a line stands in.
+  func mask(of block: Int) -> Mask {
+    Mask(rawValue: Scope.Zone.allCases.reduce(0) { contains(block, in: $1) ? $0 | Mask.bit(of: $1) : $0 })
+  }
+
   /// Whether a line stands in one of the zones; no zones are all.
   func contains(_ block: Int, in zones: [Scope.Zone]) -> Bool {
     zones.isEmpty || zones.contains { contains(block, in: $0) }

@@ -18,8 +18,9 @@ extension LineCondition {
   /// Whether the condition holds of a line.
   public func matches(_ line: Int, in lines: some LineSequence) -> Bool {
     guard hasLiterals ? literalsMatch(lines.folded(line)) : true else { return false }
-    guard measuresMatch(line, lines) else { return false }
+    // A pattern that does not fit is found out sooner than a line is measured.
     if let regex, !lines.bytes(line).withUnsafeBufferPointer({ regex.matches($0) }) { return false }
+    guard measuresMatch(line, lines) else { return false }
     if let not, not.value.matches(line, in: lines) { return false }
     if let next {
       guard line + 1 < lines.lineCount, next.value.matches(line + 1, in: lines) else { return false }
