@@ -50,7 +50,8 @@ struct BlockClassifier: Sendable {
     let weights = page.form == .html ? html : text
     let (table, measures) = BlockFeatures.table(
       for: page, clues: clues, words: weights.words, names: weights.names)
-    let first = Self.probabilities(table, weights.first)
+    let isMenu = MenuRuns.find(in: measures)
+    let first = Self.probabilities(table, weights.first) { !isMenu[$0] }
     let context = ContextFeatures.extend(table, page: page, scores: first, sizes: measures.map(\.words))
     let second = Self.probabilities(context, weights.second) { first[$0] >= Self.hopeless }
     return Classification(scores: second, isProse: measures.map(\.isProse))

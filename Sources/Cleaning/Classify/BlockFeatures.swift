@@ -189,7 +189,7 @@ extension BlockFeatures {
       if let kind { table[row, kind] = -1 }
       return
     }
-    table[row, length] = Self.logarithm(measures[other].length)
+    table[row, length] = table[other, .length]
     table[row, linkShare] = measures[other].linkShare
     if let ends { table[row, ends] = measures[other].endsSentence ? 1 : 0 }
     if let kind { table[row, kind] = Float(page.blocks[other].kind.rawValue) }

@@ -68,14 +68,18 @@ struct PhraseTrie: Sendable {
   /// Reports each phrase that stands in the text as whole words, with its byte range.
   func forEachMatch(in text: [UInt8], _ body: (_ phrase: Int, _ range: Range<Int>) -> Void) {
     guard phrases.count > 1 else { return }
-    var isInWord = false
-    for index in text.indices {
-      let byte = text[index]
-      // A cheap look first; whether a word begins at a character past ASCII is asked of matches only.
-      let isASCIIWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-      defer { isInWord = isASCIIWord }
-      let target = rootTargets[Int(byte)]
-      if target != 0, !(isInWord && isASCIIWord) { walk(from: target, text, index, body) }
+    text.withUnsafeBufferPointer { bytes in
+      rootTargets.withUnsafeBufferPointer { rootTargets in
+        var isInWord = false
+        for index in 0..<bytes.count {
+          let byte = bytes[index]
+          // A cheap look first; whether a word begins at a character past ASCII is asked of matches only.
+          let isASCIIWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+          let target = rootTargets[Int(byte)]
+          if target != 0, !(isInWord && isASCIIWord) { walk(from: target, text, index, body) }
+          isInWord = isASCIIWord
+        }
+      }
     }
   }
 
