@@ -5,7 +5,7 @@ enum SummaryText {
   static func text(_ summary: RunSummary, output: String, format: OutputFormat) -> String {
     let articles = format == .jsonl ? "\(output)/articles-00000.jsonl.gz" : "\(output)/articles/"
     var lines = [
-      "\(summary.read) pages read (\(size(summary.bytes)))",
+      "\(summary.read) \(summary.read == 1 ? "page" : "pages") read (\(size(summary.bytes)))",
       "  \(summary.kept) kept        \(articles)",
       "  \(summary.duplicates) duplicates  \(output)/duplicates.jsonl",
       "  \(summary.dropped) dropped     \(output)/dropped.jsonl",

@@ -52,7 +52,18 @@ enum BinarySignature {
 
   /// What the file is, with its article, or nil when it may be text.
   static func name(of bytes: [UInt8]) -> String? {
-    signatures.first { bytes.starts(with: $0.bytes) }?.name
+    if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return known.name }
+    return holdsControls(bytes) ? "binary data" : nil
+  }
+
+  /// Whether control characters that no text has are more than one byte in fifty of the first 8 KB. UTF-16,
+  /// whose ASCII characters have a zero byte each, is known by its mark.
+  private static func holdsControls(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
+    let start = bytes.prefix(8192)
+    // 0x1B switches character sets in ISO 2022.
+    let controls = start.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B }
+    return controls * 50 > start.count
   }
 }
 
