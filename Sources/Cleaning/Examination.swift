@@ -11,6 +11,8 @@ public struct Examination: Sendable {
   public let verdicts: [Verdict]
   public let metadata: Metadata
   public let method: Provenance.Method
+  /// The address that the page declares as its own.
+  let canonical: String?
   let findings: RuleFindings
   let applies: [Bool]
 

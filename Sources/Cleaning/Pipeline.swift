@@ -78,7 +78,7 @@ public struct Cleaner: Sendable {
       metadata: MetadataMerge.merged(
         declared: split.declared, findings: findings, rules: book.rules, language: language,
         origin: raw.origin),
-      method: method, findings: findings, applies: applies)
+      method: method, canonical: split.declared[.url], findings: findings, applies: applies)
   }
 
   private func article(
@@ -105,7 +105,7 @@ public struct Cleaner: Sendable {
     let text = paragraphs.map(\.text).joined(separator: "\n\n")
     let confidence = ArticleBlocks.confidence(examination)
     let provenance = Provenance(
-      origin: raw.origin, form: page.form, payloadDigest: payload,
+      origin: raw.origin, canonical: examination.canonical, form: page.form, payloadDigest: payload,
       decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
       textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding,
       behaviourDigest: book.behaviourDigest,

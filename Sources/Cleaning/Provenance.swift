@@ -25,6 +25,8 @@ public struct Provenance: Sendable {
   }
 
   public let origin: Origin
+  /// The address that the page itself declares as its own, or nil.
+  public let canonical: String?
   public let form: PageForm
   public let payloadDigest: SHA256Digest
   public let decodedDigest: SHA256Digest

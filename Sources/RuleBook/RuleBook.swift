@@ -33,6 +33,13 @@ public struct RuleBook: Sendable {
     EmbeddedRules.files.map { RuleFile(path: "Rules/\($0.path)", text: "\($0.text)") }
   }
 
+  /// The files within the program with a folder's laid over them: a file of the same path below the folder
+  /// takes the place of the built-in one, others are added.
+  public static func builtInFiles(under folder: [RuleFile]) -> [RuleFile] {
+    let replaced = Set(folder.map(\.relativePath))
+    return builtInFiles.filter { !replaced.contains($0.relativePath) } + folder
+  }
+
   /// Parses and checks rule files.
   ///
   /// - Parameters:
@@ -59,7 +66,7 @@ public struct RuleBook: Sendable {
     modelFiles = Dictionary(
       files.filter { $0.relativePath.hasPrefix("model/") }.map { (String($0.relativePath), $0.text) }
     ) { first, _ in first }
-    filesDigest = Self.digest(files.map { $0.path + "\n" + $0.text })
+    filesDigest = Self.digest(files.map { $0.relativePath + "\n" + $0.text })
     let enabledIDs = self.rules.map(\.id).joined(separator: "\n")
     behaviourDigest = Self.digest(["engine \(Self.engineVersion)", enabledIDs] + files.map(\.text))
   }

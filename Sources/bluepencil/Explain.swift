@@ -67,12 +67,16 @@ struct Explain: ParsableCommand {
       let text = ExplanationText(examination, book: cleaner.book)
       print(TerminalText.escaped(text.header(source: raw.origin.source)))
       let blocks = text.blocks(atLine: line)
-      if line != nil && blocks.isEmpty {
-        throw Rejection(.error, "no-such-line", "no block of text stands at this line")
+      if let line, blocks.isEmpty {
+        throw Rejection(
+          .error, "no-such-line",
+          "no block of text stands at \(line); expected one of those that the whole page shows")
       }
       for block in blocks { print(TerminalText.escaped(text.block(block, isDetailed: line != nil))) }
     } catch {
-      print("\(raw.origin.source): \(error.account.rawValue), \(error.reason): \(error.detail)")
+      let message = "\(raw.origin.source): \(error.account.rawValue), \(error.reason): \(error.detail)"
+      guard error.account == .dropped else { throw CommandFailure(code: .inputOrOutput, message: message) }
+      print(TerminalText.escaped(message))
     }
   }
 }

@@ -6,7 +6,9 @@ import RuleBook
 struct RuleOptions: ParsableArguments {
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder of rules instead of those within the program.", valueName: "dir"))
+    help: ArgumentHelp(
+      "A folder of rules over those within the program: files of the same path replace them.",
+      valueName: "dir"))
   var folder: String?
 
   @Option(
@@ -15,10 +17,13 @@ struct RuleOptions: ParsableArguments {
   var enabled: [String] = []
 
   /// Loads the rules, or ends the command with all that is wrong in them.
-  func book() throws -> RuleBook {
+  ///
+  /// - Parameter isEverythingOn: rules that are off in their files count too.
+  func book(isEverythingOn: Bool = false) throws -> RuleBook {
     do {
-      let files = try folder.map(RuleFolder.files) ?? RuleBook.builtInFiles
-      let book = try RuleBook(files: files, enabling: Set(enabled))
+      let files = RuleBook.builtInFiles(under: try folder.map { try RuleFolder.files(in: $0) } ?? [])
+      var book = try RuleBook(files: files, enabling: Set(enabled))
+      if isEverythingOn { book = try RuleBook(files: files, enabling: Set(book.disabled.map(\.id))) }
       for id in enabled where book.rule(id) == nil {
         throw CommandFailure(
           code: .usage, message: "--enable \(id): no rule has this id (bluepencil rules list shows them)")

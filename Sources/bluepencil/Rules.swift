@@ -17,7 +17,7 @@ struct Rules: ParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
-      let report = RuleTester.test(try rules.book())
+      let report = RuleTester.test(try rules.book(isEverythingOn: true))
       for failure in report.failures { Diagnostics.print(failure.description) }
       for id in report.untested { Diagnostics.print("rule '\(id)' has no test; add one under 'tests:'") }
       print(

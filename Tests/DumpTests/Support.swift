@@ -13,7 +13,7 @@ func article(
   for (field, values) in fields { metadata.fill(field, values, from: "meta:\(field.rawValue)") }
   let text = paragraphs.map(\.text).joined(separator: "\n\n")
   let provenance = Provenance(
-    origin: Origin(source: source), form: .html, payloadDigest: SHA256Digest(of: source.utf8),
+    origin: Origin(source: source), canonical: nil, form: .html, payloadDigest: SHA256Digest(of: source.utf8),
     decodedDigest: SHA256Digest(of: source.utf8), textDigest: SHA256Digest(of: text.utf8),
     decoding: Decoding(charset: .utf8, via: .default), behaviourDigest: SHA256Digest(of: []),
     filesDigest: SHA256Digest(of: []), method: .classifier, confidence: 0.5, cuts: cuts,

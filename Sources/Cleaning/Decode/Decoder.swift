@@ -63,7 +63,8 @@ enum BinarySignature {
     let start = bytes.prefix(8192)
     // 0x1B switches character sets in ISO 2022.
     let controls = start.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B }
-    return controls * 50 > start.count
+    // A few stray ones stand in broken pages, short ones too.
+    return controls > 15 && controls * 50 > start.count
   }
 }
 

@@ -49,7 +49,7 @@ struct JSONLine: Sendable {
     else {
       throw failure(
         .noSuchField, "the object has no text in \(fields.content.joined(separator: ", "))",
-        expected: "one of these fields (--html-field and --text-field name others)")
+        expected: "one of these fields with a text in it")
     }
     let url = Self.text(of: fields.url, in: record)
     let id = Self.text(of: fields.id, in: record)

@@ -15,7 +15,7 @@ enum ProvenanceRow {
       writeStatus(relation, into: &writer)
       status = statusStart..<writer.bytes.count
       writer.key("source")
-      writeSource(provenance, canonical: article.metadata[.url], into: &writer)
+      writeSource(provenance, into: &writer)
       writer.key("decode")
       writeDecoding(provenance, into: &writer)
       writer.key("rules")
@@ -64,12 +64,11 @@ enum ProvenanceRow {
     relation.write(into: &writer)
   }
 
-  private static func writeSource(_ provenance: Provenance, canonical: String?, into writer: inout JSONWriter)
-  {
+  private static func writeSource(_ provenance: Provenance, into writer: inout JSONWriter) {
     let origin = provenance.origin
     writer.object { writer in
       writer.member("uri", origin.url ?? origin.source)
-      writer.member("canonical", canonical)
+      writer.member("canonical", provenance.canonical)
       writer.member("file", origin.file ?? origin.source)
       writer.key("warc")
       if let warc = origin.warc { writeWARC(warc, into: &writer) } else { writer.null() }

@@ -12,7 +12,8 @@ struct DuplicateIndexTests {
     var metadata = Metadata()
     if let published { metadata.fill(.published, [published], from: "test") }
     let provenance = Provenance(
-      origin: Origin(source: name), form: .text, payloadDigest: SHA256Digest(of: (payload ?? name).utf8),
+      origin: Origin(source: name), canonical: nil, form: .text,
+      payloadDigest: SHA256Digest(of: (payload ?? name).utf8),
       decodedDigest: SHA256Digest(of: text.utf8), textDigest: SHA256Digest(of: text.utf8),
       decoding: Decoding(charset: .utf8, via: .default), behaviourDigest: SHA256Digest(of: []),
       filesDigest: SHA256Digest(of: []), method: .classifier, confidence: 1, cuts: [], normalised: [],
