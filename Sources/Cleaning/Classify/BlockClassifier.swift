@@ -61,13 +61,8 @@ struct BlockClassifier: Sendable {
   private static func probabilities(
     _ table: FeatureTable, _ trees: TreeEnsemble, isOpen: (Int) -> Bool = { _ in true }
   ) -> [Float] {
-    table.values.withUnsafeBufferPointer { values in
-      (0..<table.rows).map { row in
-        guard isOpen(row) else { return 0 }
-        let start = row * table.columns
-        let logOdds = trees.score(UnsafeBufferPointer(rebasing: values[start..<start + table.columns]))
-        return 1 / (1 + expf(-logOdds))
-      }
+    (0..<table.rows).map { row in
+      isOpen(row) ? 1 / (1 + expf(-trees.score(table.row(row)))) : 0
     }
   }
 }

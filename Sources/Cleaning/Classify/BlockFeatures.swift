@@ -8,12 +8,12 @@ struct BlockFeatures {
   private let words: TokenWeights
   private let names: TokenWeights
   let measures: [BlockMeasures]
-  private var table: FeatureTable
+  private let table: FeatureTable
 
   static func table(
     for page: Page, clues: PageClues, words: TokenWeights, names: TokenWeights
   ) -> (FeatureTable, [BlockMeasures]) {
-    var features = BlockFeatures(page: page, clues: clues, words: words, names: names)
+    let features = BlockFeatures(page: page, clues: clues, words: words, names: names)
     features.fillOwn()
     features.fillMarkup()
     features.fillPlace()
@@ -39,22 +39,22 @@ struct BlockFeatures {
 
   private static func logarithm(_ value: Float) -> Float { log1p(value) }
 
-  private mutating func fillOwn() {
+  private func fillOwn() {
     page.text.withUnsafeBufferPointer { text in
       for row in 0..<table.rows {
         let measure = measures[row]
         let block = page.blocks[row]
-        let words = max(measure.words, 1)
+        let wordCount = max(measure.words, 1)
         table[row, .length] = Self.logarithm(measure.length)
         table[row, .words] = Self.logarithm(measure.words)
-        table[row, .wordLength] = min(measure.length / words, 30)
+        table[row, .wordLength] = min(measure.length / wordCount, 30)
         table[row, .linkShare] = measure.linkShare
         table[row, .links] = Float(min(block.links, 20))
-        table[row, .uppercaseWords] = measure.wordsUppercase / words
-        table[row, .lowercaseWords] = measure.wordsLowercase / words
-        table[row, .capitalWords] = measure.wordsAllCapitals / words
+        table[row, .uppercaseWords] = measure.wordsUppercase / wordCount
+        table[row, .lowercaseWords] = measure.wordsLowercase / wordCount
+        table[row, .capitalWords] = measure.wordsAllCapitals / wordCount
         table[row, .digits] = measure.digits / max(measure.length, 1)
-        table[row, .punctuation] = measure.punctuation / words
+        table[row, .punctuation] = measure.punctuation / wordCount
         table[row, .commas] = min(measure.commas, 20)
         table[row, .sentences] = min(measure.sentences, 20)
         table[row, .ornaments] = min(measure.ornaments, 10)
@@ -65,14 +65,14 @@ struct BlockFeatures {
         table[row, .startsLowercase] = measure.startsLowercase ? 1 : 0
         table[row, .startsWithDigit] = measure.startsWithDigit ? 1 : 0
         table[row, .isProse] = measure.isProse ? 1 : 0
-        table[row, .wordScore] = wordScore(UnsafeBufferPointer(rebasing: text[block.text]))
+        table[row, .wordScore] = Self.wordScore(UnsafeBufferPointer(rebasing: text[block.text]), words)
       }
     }
   }
 
   /// Mean weight of the first words that are known, times the root of their number, as evidence adds up
   /// slower than words do.
-  private func wordScore(_ text: UnsafeBufferPointer<UInt8>) -> Float {
+  private static func wordScore(_ text: UnsafeBufferPointer<UInt8>, _ words: TokenWeights) -> Float {
     var sum: Float = 0
     var count: Float = 0
     Tokens.words(in: UnsafeBufferPointer(rebasing: text.prefix(240))) { hash, _ in
@@ -84,7 +84,7 @@ struct BlockFeatures {
     return count == 0 ? 0 : sum / count.squareRoot()
   }
 
-  private mutating func fillMarkup() {
+  private func fillMarkup() {
     let tree = page.tree
     let scores = tree.map { NameScores(tree: $0, weights: names) }
     let containers = tree.map { ContainerMeasures(tree: $0, blocks: page.blocks, measures: measures) }
@@ -108,7 +108,7 @@ struct BlockFeatures {
     (.inQuote, .quote), (.isHidden, .hidden), (.inNoscript, .noscript), (.isWithinLink, .link),
   ]
 
-  private mutating func fillNames(_ row: Int, _ tree: HTMLTree, _ scores: NameScores, node: Int) {
+  private func fillNames(_ row: Int, _ tree: HTMLTree, _ scores: NameScores, node: Int) {
     table[row, .depth] = Float(tree.nodes[node].depth)
     table[row, .nameScore] = scores.own[node]
     table[row, .lowestNameScore] = scores.lowest[node]
@@ -121,7 +121,7 @@ struct BlockFeatures {
     }
   }
 
-  private mutating func fillContainer(
+  private func fillContainer(
     _ row: Int, _ tree: HTMLTree, _ containers: ContainerMeasures, node: Int
   ) {
     let total = max(containers.proseLength[0], 1)
@@ -144,7 +144,7 @@ struct BlockFeatures {
       isInside ? Float(tree.nodes[node].depth) - Float(tree.nodes[best].depth) : -1
   }
 
-  private mutating func fillPlace() {
+  private func fillPlace() {
     let total = max(measures.reduce(0) { $0 + $1.length }, 1)
     let prose = max(measures.reduce(0) { $0 + ($1.isProse ? $1.length : 0) }, 1)
     var before: Float = 0
@@ -169,7 +169,7 @@ struct BlockFeatures {
 // MARK: Other blocks
 
 extension BlockFeatures {
-  private mutating func fillNeighbours() {
+  private func fillNeighbours() {
     for row in 0..<table.rows {
       fillNeighbour(row, row - 1, .previousLength, .previousLinkShare, .previousEndsSentence, .previousKind)
       fillNeighbour(row, row - 2, .beforePreviousLength, .beforePreviousLinkShare, nil, nil)
@@ -181,7 +181,7 @@ extension BlockFeatures {
     fillDistances()
   }
 
-  private mutating func fillNeighbour(
+  private func fillNeighbour(
     _ row: Int, _ other: Int, _ length: Feature, _ linkShare: Feature, _ ends: Feature?, _ kind: Feature?
   ) {
     guard measures.indices.contains(other) else {
@@ -196,7 +196,7 @@ extension BlockFeatures {
   }
 
   /// Prose and link characters within `reach` blocks on both sides.
-  private mutating func fillWindow(reach: Int, _ prose: Feature, _ links: Feature) {
+  private func fillWindow(reach: Int, _ prose: Feature, _ links: Feature) {
     var proseSum: Float = 0
     var linkSum: Float = 0
     func add(_ row: Int, _ sign: Float) {
@@ -214,7 +214,7 @@ extension BlockFeatures {
     }
   }
 
-  private mutating func fillDistances() {
+  private func fillDistances() {
     let far: Float = 50
     var distance = far
     var headings: Float = 0
@@ -234,11 +234,12 @@ extension BlockFeatures {
 
   /// Blocks with the same text, and blocks whose element, parent and grandparent have the same names:
   /// what a template writes many times it writes alike.
-  private mutating func fillLikeness() {
+  private func fillLikeness() {
     var texts: [UInt64: (count: Int, seen: Int)] = [:]
     for measure in measures { texts[measure.fingerprint, default: (0, 0)].count += 1 }
     var groups: [UInt64: (count: Float, length: Float, links: Float, prose: Float)] = [:]
-    let signatures = page.blocks.map { signature(of: $0) }
+    var classes = ClassHashes(page.tree)
+    let signatures = page.blocks.map { Self.signature(of: $0, page.tree, &classes) }
     for (signature, measure) in zip(signatures, measures) {
       var group = groups[signature] ?? (0, 0, 0, 0)
       group.count += 1
@@ -260,24 +261,21 @@ extension BlockFeatures {
     }
   }
 
-  private func signature(of block: Block) -> UInt64 {
-    var hash = TokenHash()
-    hash.add(block.kind.rawValue)
-    guard let tree = page.tree, block.node >= 0 else { return hash.value }
+  private static func signature(of block: Block, _ tree: HTMLTree?, _ classes: inout ClassHashes) -> UInt64 {
+    var signature = UInt64(block.kind.rawValue)
+    guard let tree, block.node >= 0 else { return signature }
     var node: Int? = block.node
     for _ in 0..<3 {
       guard let current = node else { break }
-      hash.add(tree.nodes[current].tag.rawValue)
-      for byte in tree.attribute(.class, of: current) ?? [] { hash.add(byte) }
-      hash.add(0)
+      signature = (signature ^ classes.hash(of: current, in: tree)) &* 0x100_0000_01b3
       node = tree.parent(of: current)
     }
-    return hash.value
+    return signature
   }
 
   /// The span of blocks with the most text less links and labels: body text extraction (Finn, 2001), with
   /// a block's worth its length when it reads as prose, and a cost for each that does not.
-  private mutating func fillSpan() {
+  private func fillSpan() {
     var best: (sum: Float, start: Int, end: Int) = (0, 0, -1)
     var sum: Float = 0
     var start = 0
@@ -298,7 +296,7 @@ extension BlockFeatures {
     }
   }
 
-  private mutating func fillClues() {
+  private func fillClues() {
     var titleRow: Int?
     var headlineRow: Int?
     page.text.withUnsafeBufferPointer { text in
@@ -326,5 +324,22 @@ extension BlockFeatures {
   private static func distance(_ row: Int, _ other: Int?) -> Float {
     guard let other else { return -200 }
     return Float(max(-100, min(100, row - other)))
+  }
+}
+
+/// Hashes of elements' tags and class lists, each computed once: blocks share most of their ancestors.
+private struct ClassHashes {
+  /// 0 for elements that were not asked for.
+  private var hashes: [UInt64]
+
+  init(_ tree: HTMLTree?) { hashes = [UInt64](repeating: 0, count: tree?.nodes.count ?? 0) }
+
+  mutating func hash(of node: Int, in tree: HTMLTree) -> UInt64 {
+    if hashes[node] != 0 { return hashes[node] }
+    var hash = TokenHash()
+    hash.add(tree.nodes[node].tag.rawValue)
+    for byte in tree.attribute(.class, of: node) ?? [] { hash.add(byte) }
+    hashes[node] = hash.value | 1
+    return hashes[node]
   }
 }

@@ -16,7 +16,7 @@ enum ContextFeature: Int, CaseIterable {
 struct ContextFeatures {
   private let scores: [Float]
   private let sizes: [Float]
-  private var table: FeatureTable
+  private let table: FeatureTable
 
   /// - Parameters:
   ///   - scores: probabilities of the first pass, one a block.
@@ -34,9 +34,7 @@ struct ContextFeatures {
     self.scores = scores
     self.sizes = sizes.map { max($0, 1) }
     table = FeatureTable(rows: first.rows, columns: Feature.count + ContextFeature.count)
-    for row in 0..<first.rows {
-      for column in 0..<Feature.count { table[row, column] = first[row, column] }
-    }
+    table.copyColumns(of: first)
   }
 
   private mutating func set(_ row: Int, _ feature: ContextFeature, _ value: Float) {

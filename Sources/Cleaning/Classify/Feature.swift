@@ -31,25 +31,47 @@ enum Feature: Int, CaseIterable, Sendable {
   static let columns = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0.rawValue) })
 }
 
-/// Rows of features, one a block, in one flat array.
-struct FeatureTable: Sendable {
-  private(set) var values: [Float]
+/// Rows of features, one a block, in one flat buffer. A class, as its one owner writes a hundred values a row:
+/// an array would check at each whether it is shared.
+final class FeatureTable {
   let rows: Int
   let columns: Int
+  private let values: UnsafeMutableBufferPointer<Float>
 
   init(rows: Int, columns: Int = Feature.count) {
     self.rows = rows
     self.columns = columns
-    values = [Float](repeating: 0, count: rows * columns)
+    values = .allocate(capacity: rows * columns)
+    values.initialize(repeating: 0)
   }
 
+  deinit { values.deallocate() }
+
   subscript(row: Int, feature: Feature) -> Float {
-    get { values[row * columns + feature.rawValue] }
-    set { values[row * columns + feature.rawValue] = newValue }
+    get { self[row, feature.rawValue] }
+    set { self[row, feature.rawValue] = newValue }
   }
 
   subscript(row: Int, column: Int) -> Float {
-    get { values[row * columns + column] }
-    set { values[row * columns + column] = newValue }
+    get { values[index(row, column)] }
+    set { values[index(row, column)] = newValue }
+  }
+
+  /// One row; valid as long as the table.
+  func row(_ row: Int) -> UnsafeBufferPointer<Float> {
+    UnsafeBufferPointer(rebasing: values[index(row, 0)..<index(row, 0) + columns])
+  }
+
+  /// Copies the first columns of each row from a table with as many rows.
+  func copyColumns(of other: FeatureTable) {
+    for row in 0..<rows {
+      for column in 0..<other.columns { self[row, column] = other[row, column] }
+    }
+  }
+
+  @inline(__always)
+  private func index(_ row: Int, _ column: Int) -> Int {
+    precondition(row >= 0 && row < rows && column >= 0 && column < columns)
+    return row * columns + column
   }
 }
