@@ -4,7 +4,10 @@ import RuleBook
 /// A rule book's rules as the cut stage runs them.
 struct CompiledRules: Sendable {
   let book: RuleBook
-  let lineMatcher: LineMatcher
+  /// Nominates line rules for lines in any zone.
+  let unzonedMatcher: LineMatcher
+  /// Nominates line rules for lines in the head, the opening or the tail; most lines stand in the body.
+  let zonedMatcher: LineMatcher
   /// Conditions of line rules by the rule's index, and each rule's zones, apart from the rules: these are
   /// large, and copying one for each line that it may match would cost more than the matching.
   let lineConditions: [Indirect<LineCondition>?]
@@ -29,7 +32,11 @@ struct CompiledRules: Sendable {
       case .none: break
       }
     }
-    lineMatcher = LineMatcher(lines)
+    let isZoned = { (number: Int) in
+      !book.rules[number].scope.zones.isEmpty && !book.rules[number].scope.zones.contains(.body)
+    }
+    unzonedMatcher = LineMatcher(lines.filter { !isZoned($0.number) })
+    zonedMatcher = LineMatcher(lines.filter { isZoned($0.number) })
     lineConditions = book.rules.map { rule in
       if case .line(let condition) = rule.matcher { Indirect(condition) } else { nil }
     }

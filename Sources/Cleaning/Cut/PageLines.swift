@@ -36,6 +36,18 @@ final class PageLines: LineSequence {
     return folded
   }
 
+  /// The line folded, or of a long line the beginning that holds so many folded bytes.
+  func folded(_ line: Int, _ decisiveBytes: Int?) -> [UInt8] {
+    // Folding makes a text shorter by collapsing spaces and by plain quotes, hardly to a quarter.
+    guard let limit = decisiveBytes.map({ $0 * 4 }), page.blocks[line].text.count > limit else {
+      return folded(line)
+    }
+    let bytes = page.text(of: line)
+    var end = bytes.startIndex + limit
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return FoldedLine.fold(bytes[..<end])
+  }
+
   func text(_ line: Int) -> LineText {
     if let text = texts[line] { return text }
     let text = LineText(page.text(of: line))

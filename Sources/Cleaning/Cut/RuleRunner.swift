@@ -47,7 +47,13 @@ struct RuleRunner {
   private mutating func runLines() {
     for line in page.blocks.indices {
       let zone = zones.mask(of: line)
-      for index in rules.lineMatcher.nominees(for: lines.folded(line)) where isActive(index) {
+      var nominees = rules.unzonedMatcher.nominees(
+        for: lines.folded(line, rules.unzonedMatcher.decisiveBytes))
+      if zone != .body {
+        nominees += rules.zonedMatcher.nominees(for: lines.folded(line, rules.zonedMatcher.decisiveBytes))
+        nominees.sort()
+      }
+      for index in nominees where isActive(index) {
         guard !rules.zoneMasks[index].isDisjoint(with: zone), let condition = rules.lineConditions[index],
           condition.value.matches(line, in: lines)
         else { continue }
@@ -64,7 +70,8 @@ struct RuleRunner {
   private mutating func runRuns() {
     var ends: [Int: Int] = [:]
     for line in page.blocks.indices {
-      for index in rules.runMatcher.nominees(for: lines.folded(line)) where isActive(index) {
+      for index in rules.runMatcher.nominees(for: lines.folded(line, rules.runMatcher.decisiveBytes))
+      where isActive(index) {
         let rule = rules.book.rules[index]
         // A line within a run of a rule starts no other run of that rule.
         guard line > ends[index, default: -1], case .run(let condition) = rule.matcher,

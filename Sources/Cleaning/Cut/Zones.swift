@@ -57,6 +57,8 @@ struct Zones: Sendable {
       self.init(rawValue: zones.isEmpty ? .max : zones.reduce(0) { $0 | Self.bit(of: $1) })
     }
 
+    static let body = Mask([.body])
+
     static func bit(of zone: Scope.Zone) -> UInt8 {
       switch zone {
       case .head: 1

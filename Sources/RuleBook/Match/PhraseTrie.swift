@@ -83,6 +83,12 @@ struct PhraseTrie: Sendable {
     }
   }
 
+  /// Reports each phrase that the text begins with, as whole words.
+  func forEachMatch(atStartOf text: [UInt8], _ body: (_ phrase: Int) -> Void) {
+    guard let first = text.first, rootTargets[Int(first)] != 0 else { return }
+    walk(from: rootTargets[Int(first)], text, 0) { phrase, _ in body(phrase) }
+  }
+
   private func walk(
     from first: Int32, _ text: [UInt8], _ start: Int, _ body: (_ phrase: Int, _ range: Range<Int>) -> Void
   ) {
