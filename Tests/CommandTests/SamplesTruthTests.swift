@@ -37,7 +37,6 @@ import Testing
       "html/most-sosnovka.html", [.authors, .published, .text],
       "date, headline and byline stand in one block of a table cell; the poll and a link stay"),
     KnownIssue("html/rovers-final.html", [.authors], "the meta tag's desk wins over the byline's person"),
-    KnownIssue("html/rovers-final.html", [.text], "shop spam in a plain paragraph stays"),
     KnownIssue(
       "html/snow-guide.html", [.dek, .text],
       "the dek is taken for the first paragraph; the data table and the last list are cut"),
