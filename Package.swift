@@ -64,15 +64,16 @@ let package = Package(
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "HTMLTreeTests", dependencies: ["HTMLTree"], swiftSettings: strict),
     .testTarget(
-      name: "RuleBookTests", dependencies: ["RuleBook", "TestSupport"], swiftSettings: strict),
+      name: "RuleBookTests", dependencies: ["RuleBook", "Platform", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CleaningTests", dependencies: ["Cleaning", "RuleBook", "Platform", "TestSupport"],
+      name: "CleaningTests", dependencies: ["Cleaning", "HTMLTree", "RuleBook", "Platform", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DumpTests", dependencies: ["Dump", "Cleaning", "RuleBook", "Platform", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["bluepencil", "Golden", "Platform", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["bluepencil", "Cleaning", "Dump", "Golden", "Platform", "RuleBook", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -38,14 +38,15 @@ public struct Cleaner: Sendable {
   public func clean(_ raw: RawPage) -> Outcome {
     let payload = SHA256Digest(of: raw.bytes)
     let id = Self.id(key: raw.origin.key, payload: payload)
+    // The log of dropped pages shows what a reader would have seen.
+    var page: Page?
     do throws(Rejection) {
       let examination = try examine(raw)
+      page = examination.page
       return .article(try article(from: examination, of: raw, id: id, payload: payload))
     } catch {
       return .rejected(
-        RejectedPage(
-          id: id, origin: raw.origin, rejection: error,
-          text: error.account == .dropped ? visibleText(raw) : ""))
+        RejectedPage(id: id, origin: raw.origin, rejection: error, text: page?.visibleText ?? ""))
     }
   }
 
@@ -121,12 +122,5 @@ public struct Cleaner: Sendable {
   /// 128 bits of SHA-256 over the key and the payload's digest.
   private static func id(key: String, payload: SHA256Digest) -> String {
     String(SHA256Digest(of: Array(key.utf8) + [0] + Array(payload.hex.utf8)).hex.prefix(32))
-  }
-
-  /// What a reader would have seen of a dropped page, for its log.
-  private func visibleText(_ raw: RawPage) -> String {
-    guard let decoded = try? Decoder.decode(raw) else { return "" }
-    let page = PageSplitter(decoded, url: nil, keeping: .standard, parser: LibXML2Parser()).page
-    return page.blocks.indices.map(page.string).joined(separator: "\n")
   }
 }

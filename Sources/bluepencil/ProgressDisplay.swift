@@ -1,6 +1,6 @@
 import ArgumentParser
 import Dump
-import Glibc
+import Platform
 
 /// Shows how a run goes on, on standard error: a line that is rewritten on a terminal, a new line now and
 /// then elsewhere.
@@ -11,8 +11,8 @@ final class ProgressDisplay {
 
   private let isShown: Bool
   private let rewritesLine: Bool
-  private let start = ProgressDisplay.seconds()
-  private var lastShown = ProgressDisplay.seconds()
+  private let start = MonotonicClock.seconds
+  private var lastShown = MonotonicClock.seconds
   private var hasLine = false
 
   /// Seconds between two lines.
@@ -24,8 +24,8 @@ final class ProgressDisplay {
   }
 
   func show(_ summary: RunSummary) {
-    guard isShown, Self.seconds() - lastShown >= interval else { return }
-    lastShown = Self.seconds()
+    guard isShown, MonotonicClock.seconds - lastShown >= interval else { return }
+    lastShown = MonotonicClock.seconds
     let megabytes = Double(summary.bytes) / 1e6
     let rate = megabytes / max(lastShown - start, 0.001)
     let text =
@@ -49,10 +49,4 @@ final class ProgressDisplay {
   }
 
   private static func tenths(_ value: Double) -> String { "\(Int(value)).\(Int(value * 10) % 10)" }
-
-  private static func seconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
 }

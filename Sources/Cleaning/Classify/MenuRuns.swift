@@ -1,5 +1,5 @@
-/// Finds menus: runs of short links. They are half of a page's blocks, and no article has any of them within,
-/// so the classifier need not look at them one by one.
+/// Finds menus: runs of short links. Pages have many of them and articles hardly any (tables of contents), so
+/// the classifier does not look at them one by one.
 enum MenuRuns {
   /// How many neighbours on each side must be links too.
   private static let reach = 2

@@ -80,8 +80,8 @@ struct TreeEnsemble: Sendable {
     try readNode(&words, columns, line: line, depth: depth + 1)
   }
 
-  /// A row that the first half of the trees puts below this is not shown to the others: they would not
-  /// bring it near 0.
+  /// A row that the first half of the trees puts below this is not shown to the others: they hardly
+  /// ever bring it near 0.
   private static let hopeless: Float = -4
 
   /// The log-odds for one row of features.

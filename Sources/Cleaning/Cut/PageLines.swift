@@ -30,22 +30,17 @@ final class PageLines: LineSequence {
 
   func folded(_ line: Int) -> [UInt8] {
     if let folded = foldedLines[line] { return folded }
-    // Labels and their kin are short; of a paragraph its beginning and its end are enough.
     let folded = FoldedLine.fold(page.text(of: line))
     foldedLines[line] = folded
     return folded
   }
 
-  /// The line folded, or of a long line the beginning that holds so many folded bytes.
+  /// The line folded, or of a long line a beginning that holds so many folded bytes.
   func folded(_ line: Int, _ decisiveBytes: Int?) -> [UInt8] {
-    // Folding makes a text shorter by collapsing spaces and by plain quotes, hardly to a quarter.
-    guard let limit = decisiveBytes.map({ $0 * 4 }), page.blocks[line].text.count > limit else {
+    guard let decisiveBytes, page.blocks[line].text.count > decisiveBytes * FoldedLine.mostShrinking else {
       return folded(line)
     }
-    let bytes = page.text(of: line)
-    var end = bytes.startIndex + limit
-    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return FoldedLine.fold(bytes[..<end])
+    return FoldedLine.fold(page.text(of: line), atLeast: decisiveBytes)
   }
 
   func text(_ line: Int) -> LineText {

@@ -15,6 +15,9 @@ public struct Page: Sendable {
   /// The bytes of a block's text.
   public func text(of block: Int) -> ArraySlice<UInt8> { text[blocks[block].text] }
 
+  /// The texts of all blocks, a line each.
+  public var visibleText: String { blocks.indices.map(string).joined(separator: "\n") }
+
   /// A block's text as a string.
   public func string(of block: Int) -> String { String(decoding: text(of: block), as: UTF8.self) }
 }

@@ -1,5 +1,4 @@
 public import Cleaning
-import Glibc
 import Platform
 
 /// Cleans a dump into a folder: reads, cleans on several threads, and writes in the order of the input.
@@ -52,7 +51,7 @@ public struct CleaningRun {
   }
 
   private func clean(_ reader: PageReader, _ report: (Event) -> Void) throws -> RunSummary {
-    let start = Self.seconds()
+    let start = MonotonicClock.seconds
     let folder = try OutputFolder(path: options.output, format: options.format)
     var index = DuplicateIndex()
     var summary = RunSummary()
@@ -80,7 +79,7 @@ public struct CleaningRun {
       Manifest.bytes(summary, book: cleaner.book, inputs: options.inputs, format: format), as: "manifest.json"
     )
     try folder.write(
-      Timings.bytes(summary, seconds: Self.seconds() - start, jobs: options.jobs), as: "timings.json")
+      Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: "timings.json")
     return summary
   }
 
@@ -107,12 +106,6 @@ public struct CleaningRun {
       try folder.add(error: row)
       report(.error(message))
     }
-  }
-
-  private static func seconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 

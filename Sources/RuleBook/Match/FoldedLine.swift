@@ -5,11 +5,22 @@ import Platform
 public enum FoldedLine {
   public static func fold(_ text: String.UTF8View) -> [UInt8] { fold(Array(text)[...]) }
 
-  public static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  public static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] { fold(text, upTo: .max) }
+
+  /// A beginning of the line that holds at least so many folded bytes; the whole line where it has fewer.
+  public static func fold(_ text: ArraySlice<UInt8>, atLeast decisiveBytes: Int) -> [UInt8] {
+    fold(text, upTo: decisiveBytes * mostShrinking)
+  }
+
+  /// Case folding makes a character of three bytes one of one byte at most (the Kelvin sign).
+  public static let mostShrinking = 3
+
+  /// - Parameter limit: bytes to collapse; the character that reaches it is still whole.
+  private static func fold(_ text: ArraySlice<UInt8>, upTo limit: Int) -> [UInt8] {
     var isASCII = true
     let plain = [UInt8](unsafeUninitializedCapacity: text.count) { output, count in
       text.withUnsafeBufferPointer { text in
-        count = Self.collapse(text, into: output, isASCII: &isASCII)
+        count = Self.collapse(text, into: output, limit: limit, isASCII: &isASCII)
       }
     }
     return trimmed(isASCII ? plain : UTF8Text.folded(plain[...]))
@@ -18,7 +29,8 @@ public enum FoldedLine {
   /// Writes at most as many bytes as it reads: white space as single spaces, ASCII in lower case, quotes and
   /// dashes in ASCII.
   private static func collapse(
-    _ text: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>, isASCII: inout Bool
+    _ text: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>, limit: Int,
+    isASCII: inout Bool
   ) -> Int {
     var count = 0
     var pendingSpace = false
@@ -34,6 +46,7 @@ public enum FoldedLine {
     }
     while index < text.count {
       let byte = text[index]
+      if count >= limit, byte & 0xC0 != 0x80 { break }
       if byte == 0x20 || byte &- 0x09 < 5 {
         pendingSpace = true
         index += 1
