@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Reads a folder of rules.
 public enum RuleFolder {
@@ -20,26 +21,17 @@ public enum RuleFolder {
   }
 
   private static func collect(_ path: String, as name: String, into files: inout [RuleFile]) throws(Failure) {
-    guard let folder = opendir(path) else {
+    guard let entries = FolderListing.names(in: path) else {
       throw Failure(description: "\(path): \(String(cString: strerror(errno))); expected a folder of rules")
     }
-    defer { closedir(folder) }
-    var entries: [(name: String, isFolder: Bool)] = []
-    while let entry = readdir(folder) {
-      let entryName = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard !entryName.hasPrefix(".") else { continue }
+    for entry in entries where !entry.hasPrefix(".") {
+      let entryPath = "\(path)/\(entry)"
       var status = stat()
-      guard stat("\(path)/\(entryName)", &status) == 0 else { continue }
-      entries.append((entryName, status.st_mode & S_IFMT == S_IFDIR))
-    }
-    for entry in entries.sorted(by: { $0.name < $1.name }) {
-      let entryPath = "\(path)/\(entry.name)"
-      if entry.isFolder {
-        try collect(entryPath, as: "\(name)/\(entry.name)", into: &files)
-      } else if entry.name.hasSuffix(".yaml") || entry.name.hasSuffix(".txt") {
-        files.append(RuleFile(path: "\(name)/\(entry.name)", text: try text(of: entryPath)))
+      guard stat(entryPath, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        try collect(entryPath, as: "\(name)/\(entry)", into: &files)
+      } else if entry.hasSuffix(".yaml") || entry.hasSuffix(".txt") {
+        files.append(RuleFile(path: "\(name)/\(entry)", text: try text(of: entryPath)))
       }
     }
   }

@@ -91,13 +91,13 @@ final class OutputFolder {
   func removeStale() -> Int {
     guard wasOurs else { return 0 }
     var removed = 0
-    for shard in FolderListing.names(in: path) where Self.isShard(shard) && !written.contains(shard) {
+    for shard in (FolderListing.names(in: path) ?? []) where Self.isShard(shard) && !written.contains(shard) {
       unlink("\(path)/\(shard)")
       removed += 1
     }
-    for host in FolderListing.names(in: path + "/articles") {
+    for host in (FolderListing.names(in: path + "/articles") ?? []) {
       let folder = "articles/\(host)"
-      for name in FolderListing.names(in: "\(path)/\(folder)") where Self.isArticleFile(name) {
+      for name in (FolderListing.names(in: "\(path)/\(folder)") ?? []) where Self.isArticleFile(name) {
         guard !written.contains("\(folder)/\(name)") else { continue }
         unlink("\(path)/\(folder)/\(name)")
         if !name.hasSuffix(".json") { removed += 1 }
@@ -117,22 +117,5 @@ final class OutputFolder {
     else { return false }
     let id = name[..<dot].suffix(9)
     return id.first == "-" && id.dropFirst().count == 8 && id.dropFirst().allSatisfy(\.isHexDigit)
-  }
-}
-
-/// Names in a folder.
-enum FolderListing {
-  /// Sorted; empty when the folder cannot be read.
-  static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
   }
 }

@@ -1,0 +1,18 @@
+import Glibc
+
+/// Names in a folder.
+public enum FolderListing {
+  /// Sorted, without `.` and `..`; nil, with the reason in `errno`, when the folder cannot be read.
+  public static func names(in path: String) -> [String]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}
