@@ -1,8 +1,12 @@
 #include "CRE2.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cstring>
+#include <string>
+#include <vector>
 
 struct BPRegex {
   re2::RE2 re2;
@@ -43,4 +47,44 @@ int bp_re2_group(const BPRegex *regex, const char *name) {
   const auto &names = regex->re2.NamedCapturingGroups();
   auto found = names.find(name);
   return found == names.end() ? -1 : found->second;
+}
+
+struct BPRegexFilter {
+  explicit BPRegexFilter(int least) : filter(least) {}
+  re2::FilteredRE2 filter;
+  std::vector<std::string> atoms;
+};
+
+BPRegexFilter *bp_re2_filter_new(int leastAtomBytes) { return new BPRegexFilter(leastAtomBytes); }
+
+void bp_re2_filter_free(BPRegexFilter *filter) { delete filter; }
+
+int bp_re2_filter_add(BPRegexFilter *filter, const char *pattern, size_t length) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(8 << 20);
+  int index = -1;
+  auto code = filter->filter.Add(re2::StringPiece(pattern, length), options, &index);
+  return code == re2::RE2::NoError ? index : -1;
+}
+
+int bp_re2_filter_compile(BPRegexFilter *filter) {
+  // RE2 complains on standard error about a set without patterns.
+  if (filter->filter.NumRegexps() > 0) filter->filter.Compile(&filter->atoms);
+  return (int)filter->atoms.size();
+}
+
+const char *bp_re2_filter_atom(const BPRegexFilter *filter, int atom, size_t *length) {
+  *length = filter->atoms[atom].size();
+  return filter->atoms[atom].data();
+}
+
+int bp_re2_filter_potentials(const BPRegexFilter *filter, const int *atoms, int count, int *patterns, int capacity) {
+  if (filter->filter.NumRegexps() == 0) return 0;
+  std::vector<int> found;
+  filter->filter.AllPotentials(std::vector<int>(atoms, atoms + count), &found);
+  std::sort(found.begin(), found.end());
+  int size = std::min((int)found.size(), capacity);
+  std::copy_n(found.begin(), size, patterns);
+  return size;
 }

@@ -23,6 +23,8 @@ public struct Article: Sendable {
   public let confidence: Double
   /// Things a reader should know, such as `mojibake`.
   public let flags: [String]
+  /// Why a person should look at it before it is used, or nil.
+  public let review: Review?
   public let provenance: Provenance
 
   /// The body: paragraphs joined by a blank line, without title, dek, byline and captions.

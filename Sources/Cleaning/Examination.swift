@@ -15,6 +15,8 @@ public struct Examination: Sendable {
   let canonical: String?
   let findings: RuleFindings
   let applies: [Bool]
+  /// Why a person should look at the page, or nil.
+  public let review: Review?
 
   /// Ids of the rules that matched a block, in their order of precedence; the first that cuts or keeps
   /// decided.

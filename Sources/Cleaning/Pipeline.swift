@@ -60,26 +60,58 @@ public struct Cleaner: Sendable {
         "the page has \(raw.bytes.count) bytes; the limit is \(limits.bytes) (--max-bytes)")
     }
     let decoded = try Decoder.decode(raw)
-    let url = raw.origin.url.flatMap(PageURL.init)
-    let split = PageSplitter(decoded, url: url, keeping: rules.attributes(for: url), parser: LibXML2Parser())
-    let page = split.page
-    guard !page.blocks.isEmpty else {
-      throw Rejection(.dropped, "no-text", "the page has \(page.source.count) bytes and no visible text")
+    let split = split(decoded, raw.origin)
+    guard !split.page.blocks.isEmpty else {
+      throw Rejection(
+        .dropped, "no-text", "the page has \(split.page.source.count) bytes and no visible text")
     }
-    let classification = classifier.classify(page, clues: split.clues)
-    let (isArticle, method) = ArticleBlocks.chosen(from: classification, page: page)
-    let language = PageLanguage.language(of: page, isArticle: isArticle, declared: split.declared[.language])
-    let applies = rules.applicable(language: language, url: page.url, form: page.form)
-    let zones = Zones(page: page, isArticle: isArticle, isProse: classification.isProse)
+    let whole = ArticleBlocks.chosen(
+      from: classifier.classify(split.page, clues: split.clues), page: split.page)
+    let facts = facts(
+      of: split.page, split.declared, raw.origin,
+      language: PageLanguage.language(
+        of: split.page, isArticle: whole.isArticle, declared: split.declared[.language]))
+    let applies = rules.applicable(to: facts)
+    let (classified, splitOff) = LineSplitter.split(whole, rules, applies: applies)
     let findings = RuleRunner.run(
-      rules, applies: applies, page: page, zones: zones, isArticle: isArticle, declared: split.declared)
+      rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared)
+    let verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
     return Examination(
-      page: page, decoding: decoded.decoding, scores: classification.scores,
-      verdicts: Judgement.verdicts(isArticle: isArticle, findings: findings, rules: book.rules),
+      page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,
       metadata: MetadataMerge.merged(
-        declared: split.declared, findings: findings, rules: book.rules, language: language,
+        declared: split.declared, findings: findings, rules: book.rules, language: facts.language,
         origin: raw.origin),
-      method: method, canonical: split.declared[.url], findings: findings, applies: applies)
+      method: findings.body == nil ? classified.method : .siteRule, canonical: split.declared[.url],
+      findings: findings, applies: applies,
+      review: ReviewValve.review(
+        classified.page, isArticle: findings.body?.includes ?? classified.isArticle, verdicts: verdicts,
+        book: book))
+  }
+
+  private func split(_ decoded: DecodedPage, _ origin: Origin) -> PageSplitter {
+    let url = origin.url.flatMap(PageURL.init)
+    return PageSplitter(
+      decoded, url: url, keeping: rules.attributes(for: url), parser: LibXML2Parser(),
+      unwrapping: { tree, url, declared in
+        rules.unwrapped(
+          tree,
+          on: .init(
+            language: declared[.language], host: url?.host, path: url?.path,
+            day: Self.day(url, declared, origin), input: .html))
+      })
+  }
+
+  private func facts(
+    of page: Page, _ declared: Metadata, _ origin: Origin, language: String?
+  ) -> Scope.PageFacts {
+    .init(
+      language: language, host: page.url?.host, path: page.url?.path,
+      day: Self.day(page.url, declared, origin), input: page.form == .html ? .html : .text)
+  }
+
+  /// The day whose layout a page has: that of its fetching, else of its publication.
+  private static func day(_ url: PageURL?, _ declared: Metadata, _ origin: Origin) -> CalendarDay? {
+    origin.fetched.flatMap { CalendarDay($0) } ?? declared[.published].flatMap { CalendarDay($0) } ?? url?.day
   }
 
   private func article(
@@ -110,13 +142,14 @@ public struct Cleaner: Sendable {
       decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
       textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding,
       behaviourDigest: book.behaviourDigest,
-      filesDigest: book.filesDigest, method: examination.method, confidence: confidence,
+      filesDigest: book.filesDigest, siteRules: rules.siteRules(examination.applies),
+      method: examination.method, confidence: confidence,
       cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: book.rules),
       normalised: normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) },
       truncation: page.tree?.truncation?.rawValue)
     return Article(
       id: id, paragraphs: paragraphs, metadata: examination.metadata, kind: .article, confidence: confidence,
-      flags: flags, provenance: provenance)
+      flags: flags, review: examination.review, provenance: provenance)
   }
 
   /// 128 bits of SHA-256 over the key and the payload's digest.

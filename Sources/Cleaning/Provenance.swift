@@ -22,6 +22,8 @@ public struct Provenance: Sendable {
     case classifier
     /// The classifier saw no article; the densest run of prose was taken.
     case fallback
+    /// A rule pointed the article out.
+    case siteRule = "site-rule"
   }
 
   public let origin: Origin
@@ -35,6 +37,9 @@ public struct Provenance: Sendable {
   public let decoding: Decoding
   public let behaviourDigest: SHA256Digest
   public let filesDigest: SHA256Digest
+  /// The file of the page's site whose rules applied, with the number of its version:
+  /// `site/example.org.yaml#2`. Several are joined by a space; nil when there is none.
+  public let siteRules: String?
   public let method: Method
   public let confidence: Double
   public let cuts: [Cut]

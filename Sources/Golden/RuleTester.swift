@@ -36,10 +36,10 @@ public enum RuleTester {
     for test in rule.tests {
       report.tests += 1
       let lines = MarkedLine.lines(of: test)
-      if rule.isNormalisation {
+      if rule.matcher.stage == .normalize {
         report.failures += replacementFailures(rule, lines)
       } else {
-        report.failures += trialFailures(rule, index, book, lines)
+        report.failures += trialFailures(rule, book.alone(index), lines)
       }
     }
   }
@@ -54,11 +54,9 @@ public enum RuleTester {
     return result == after.text ? [] : [failure(rule, after, "expected this, got: \(result)")]
   }
 
-  private static func trialFailures(_ rule: Rule, _ index: Int, _ book: RuleBook, _ lines: [MarkedLine])
-    -> [Failure]
-  {
+  private static func trialFailures(_ rule: Rule, _ book: RuleBook, _ lines: [MarkedLine]) -> [Failure] {
     let page = lines.filter { $0.mark == "-" || $0.mark == "=" }.map(\.text).joined(separator: "\n")
-    let trial = RuleTrial(rule: index, in: book, on: page)
+    let trial = RuleTrial(of: book, on: page)
     return lines.compactMap { line in
       switch line.mark {
       case "-":
@@ -87,7 +85,8 @@ public enum RuleTester {
 
   private static func failure(_ rule: Rule, _ line: MarkedLine, _ problem: String) -> Failure {
     Failure(
-      rule: rule.id, file: rule.file, line: line.number, text: "\(line.mark) \(line.text)", problem: problem)
+      rule: rule.id, file: rule.place.file, line: line.number, text: "\(line.mark) \(line.text)",
+      problem: problem)
   }
 }
 

@@ -5,8 +5,15 @@
 public struct JSONWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  private var isAfterKey = false
+  /// How deep the writer is, where it writes each member on a line of its own; nil on one line.
+  private var depth: Int?
 
-  public init() { bytes.reserveCapacity(4096) }
+  /// - Parameter isIndented: each member and element on a line of its own, for files that people read.
+  public init(isIndented: Bool = false) {
+    depth = isIndented ? 0 : nil
+    bytes.reserveCapacity(4096)
+  }
 
   public mutating func object(_ content: (inout JSONWriter) -> Void) { nested(0x7B, 0x7D, content) }
 
@@ -15,8 +22,12 @@ public struct JSONWriter: Sendable {
   private mutating func nested(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(open)
+    let start = bytes.count
     needsComma = false
+    depth = depth.map { $0 + 1 }
     content(&self)
+    depth = depth.map { $0 - 1 }
+    if bytes.count > start { breakLine() }
     bytes.append(close)
     needsComma = true
   }
@@ -25,7 +36,9 @@ public struct JSONWriter: Sendable {
     separate()
     quote(name.utf8)
     bytes.append(0x3A)
+    if depth != nil { bytes.append(0x20) }
     needsComma = false
+    isAfterKey = true
   }
 
   public mutating func string(_ text: String) {
@@ -84,7 +97,15 @@ public struct JSONWriter: Sendable {
 
   private mutating func separate() {
     if needsComma { bytes.append(0x2C) }
+    if !isAfterKey { breakLine() }
     needsComma = false
+    isAfterKey = false
+  }
+
+  private mutating func breakLine() {
+    guard let depth, !bytes.isEmpty else { return }
+    bytes.append(0x0A)
+    for _ in 0..<depth { bytes.append(contentsOf: [0x20, 0x20]) }
   }
 
   private mutating func quote(_ text: some Collection<UInt8>) {

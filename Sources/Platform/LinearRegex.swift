@@ -8,6 +8,8 @@ public final class LinearRegex: @unchecked Sendable {
     public let reason: String
   }
 
+  /// As it was written.
+  public let pattern: String
   // Immutable after init; RE2 objects are thread-safe for matching.
   private let regex: OpaquePointer
   private let groupCount: Int
@@ -17,6 +19,7 @@ public final class LinearRegex: @unchecked Sendable {
     guard let compiled = bp_re2_compile(pattern, pattern.utf8.count, ignoringCase ? 1 : 0, &message) else {
       throw Failure(reason: message.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
     }
+    self.pattern = pattern
     regex = compiled
     groupCount = Int(bp_re2_group_count(compiled))
   }

@@ -30,11 +30,6 @@ public struct LineCondition: Sendable {
   public var previous: Indirect<LineCondition>?
 
   public init() {}
-
-  /// Whether literal text decides about a match, so that most lines need no further look.
-  public var hasLiterals: Bool {
-    !equals.isEmpty || !hasAll.isEmpty || !hasAny.isEmpty || !starts.isEmpty || !ends.isEmpty
-  }
 }
 
 /// A text that stands twice on a page.

@@ -1,22 +1,22 @@
 public import Platform
-import Yams
 
 /// A loaded set of rules with its vocabularies and digests. Immutable; share it between threads.
 public struct RuleBook: Sendable {
   /// Enabled rules in the order of their precedence: of a site, of a language, of any; then file order.
-  public let rules: [Rule]
+  public private(set) var rules: [Rule]
   /// Rules that are off.
   public let disabled: [Rule]
   /// Text files under `model/`, by path below the rule folder.
   public let modelFiles: [String: String]
-  /// SHA-256 over the enabled rules' sources and the model, with the engine's version: equal digests give
-  /// equal outputs.
+  public let settings: RuleSettings
+  /// SHA-256 over what the enabled rules say in one spelling, the vocabularies, the settings and the model,
+  /// with the engine's version: equal digests give equal outputs.
   public let behaviourDigest: SHA256Digest
   /// SHA-256 over the raw files.
   public let filesDigest: SHA256Digest
 
   /// Grows whenever the same rules would give another output.
-  public static let engineVersion = 1
+  public static let engineVersion = 2
 
   /// The rules within the program.
   public static let builtIn: RuleBook = {
@@ -44,36 +44,39 @@ public struct RuleBook: Sendable {
   ///
   /// - Parameters:
   ///   - files: all files of the folder; those that are neither `.yaml` nor below `model/` are ignored.
-  ///   - enabling: ids of rules to turn on that are off in their file.
+  ///   - enabling: ids of rules to turn on, whatever their files and the settings say.
+  ///   - disabling: ids of rules to turn off.
   /// - Throws: everything that is wrong in any file.
-  public init(files: [RuleFile], enabling: Set<String> = []) throws(RuleErrors) {
+  public init(
+    files: [RuleFile], enabling: Set<String> = [], disabling: Set<String> = []
+  ) throws(RuleErrors) {
     let files = files.sorted { $0.path < $1.path }
-    var diagnostics: [Diagnostic] = []
-    let vocabularies = Self.vocabularies(files, &diagnostics)
+    let vocabularies = Vocabularies(files)
+    var diagnostics = vocabularies.diagnostics
     var rules: [Rule] = []
-    for file in files where file.path.hasSuffix(".yaml") && !Self.isSupport(file) {
-      var parser = RuleParser(file, vocabularies: vocabularies)
+    for file in files where file.isRules {
+      var parser = RuleParser(file, vocabularies: vocabularies.phrases)
       parser.parse()
       rules += parser.rules
       diagnostics += parser.diagnostics
     }
+    let switches = RuleSettings.parse(files, rules: rules, &diagnostics)
     diagnostics += Self.duplicates(rules, files) + Self.deadExceptions(rules, files)
-    guard diagnostics.isEmpty else { throw RuleErrors(diagnostics: diagnostics) }
-    let isOn = { (rule: Rule) in rule.isEnabled || enabling.contains(rule.id) }
+    guard diagnostics.isEmpty else { throw RuleErrors(diagnostics: diagnostics.sorted()) }
+    let isOn = { (rule: Rule) in
+      enabling.contains(rule.id) || (switches.isOn(rule) && !disabling.contains(rule.id))
+    }
     self.rules = rules.filter(isOn).enumerated()
       .sorted { ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset) }.map(\.element)
     disabled = rules.filter { !isOn($0) }
+    settings = switches
     modelFiles = Dictionary(
-      files.filter { $0.relativePath.hasPrefix("model/") }.map { (String($0.relativePath), $0.text) }
+      files.filter(\.isModel).map { (String($0.relativePath), $0.text) }
     ) { first, _ in first }
     filesDigest = Self.digest(files.map { $0.relativePath + "\n" + $0.text })
-    let enabledIDs = self.rules.map(\.id).joined(separator: "\n")
-    behaviourDigest = Self.digest(["engine \(Self.engineVersion)", enabledIDs] + files.map(\.text))
-  }
-
-  /// The folder's own settings and word lists, which hold no rules.
-  private static func isSupport(_ file: RuleFile) -> Bool {
-    file.relativePath == "rules.yaml" || file.relativePath.hasPrefix("vocab/")
+    behaviourDigest = Self.digest(
+      ["engine \(Self.engineVersion)", settings.canonical, vocabularies.canonical]
+        + self.rules.map(\.canonical) + modelFiles.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
   }
 
   private static func digest(_ texts: [String]) -> SHA256Digest {
@@ -86,27 +89,12 @@ public struct RuleBook: Sendable {
     return SHA256Digest(of: bytes)
   }
 
-  /// `vocab/*.yaml`: a mapping of names to lists of phrases.
-  private static func vocabularies(_ files: [RuleFile], _ diagnostics: inout [Diagnostic]) -> [String:
-    [String]]
-  {
-    var vocabularies: [String: [String]] = [:]
-    for file in files where file.relativePath.hasPrefix("vocab/") && file.path.hasSuffix(".yaml") {
-      var yaml = YAMLReader(file: file)
-      for (key, value) in yaml.document() ?? [:] {
-        vocabularies[key.string ?? "", default: []] += yaml.strings(value, "a vocabulary").map(\.text)
-      }
-      diagnostics += yaml.diagnostics
-    }
-    return vocabularies
-  }
-
   private static func duplicates(_ rules: [Rule], _ files: [RuleFile]) -> [Diagnostic] {
     var first: [String: Rule] = [:]
     return rules.compactMap { rule in
       guard let earlier = first.updateValue(rule, forKey: rule.id) else { return nil }
       first[rule.id] = earlier
-      return note("id '\(rule.id)' is taken by \(earlier.file):\(earlier.line)", rule, files)
+      return note("id '\(rule.id)' is taken by \(earlier.place)", rule, files)
     }
   }
 
@@ -114,18 +102,24 @@ public struct RuleBook: Sendable {
     let ids = Set(rules.map(\.id))
     return rules.flatMap { rule in
       rule.except.filter { !ids.contains($0) }.map { id in
-        note("'except' names no rule: '\(id)'" + Suggestion.text(for: id, among: ids.sorted()), rule, files)
+        note("'except' names no rule: '\(id)'" + Suggestion.near(id, among: ids.sorted()), rule, files)
       }
     }
   }
 
   private static func note(_ message: String, _ rule: Rule, _ files: [RuleFile]) -> Diagnostic {
-    let text = files.first { $0.path == rule.file }?.text ?? ""
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let excerpt = lines.indices.contains(rule.line - 1) ? String(lines[rule.line - 1]) : ""
-    return Diagnostic(file: rule.file, line: rule.line, column: 1, message: message, excerpt: excerpt)
+    Diagnostic(message, at: rule.place, in: files)
   }
 
   /// The rule of an id, on or off.
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } ?? disabled.first { $0.id == id } }
+
+  /// The book with one of its rules alone, as tests of rules need it.
+  ///
+  /// - Parameter index: of a rule that is on.
+  public func alone(_ index: Int) -> RuleBook {
+    var book = self
+    book.rules = [rules[index]]
+    return book
+  }
 }

@@ -67,7 +67,7 @@ struct ExplanationText {
     switch verdict.decider {
     case .rule(let index):
       let rule = book.rules[index]
-      lines.append("  because: \(rule.because) (\(rule.file):\(rule.line))")
+      lines.append("  because: \(rule.because) (\(rule.place))")
     case .classifier:
       lines.append(
         "  because: the classifier's probability of article is \(Int((examination.scores[block] * 100).rounded())) %; 50 % is the limit"

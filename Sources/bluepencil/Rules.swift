@@ -41,8 +41,8 @@ struct Rules: ParsableCommand {
 
     func run() throws {
       let book = try rules.book()
-      for rule in book.rules { print("\(rule.id)  \(rule.kind)  \(rule.file):\(rule.line)") }
-      for rule in book.disabled { print("\(rule.id)  \(rule.kind)  \(rule.file):\(rule.line)  (off)") }
+      for rule in book.rules { print("\(rule.id)  \(rule.kind)  \(rule.place)") }
+      for rule in book.disabled { print("\(rule.id)  \(rule.kind)  \(rule.place)  (off)") }
     }
   }
 }

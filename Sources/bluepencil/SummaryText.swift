@@ -14,6 +14,9 @@ enum SummaryText {
     if !summary.reasons.isEmpty {
       lines.append("Why: " + ranked(summary.reasons, most: 8))
     }
+    if !summary.review.isEmpty {
+      lines.append("To review: " + ranked(summary.review, most: 8) + "  \(output)/review.jsonl")
+    }
     if !summary.hits.isEmpty {
       lines.append("Cuts by rule: " + ranked(summary.hits, most: 8))
     }

@@ -7,7 +7,8 @@ import Platform
 /// An article as the pipeline would give it.
 func article(
   _ paragraphs: [Article.Paragraph] = [.init(kind: .paragraph, level: 0, text: "The bridge opened.")],
-  metadata fields: [MetadataField: [String]] = [:], source: String = "a.html", cuts: [Provenance.Cut] = []
+  metadata fields: [MetadataField: [String]] = [:], source: String = "a.html", cuts: [Provenance.Cut] = [],
+  review: Review? = nil
 ) -> Article {
   var metadata = Metadata()
   for (field, values) in fields { metadata.fill(field, values, from: "meta:\(field.rawValue)") }
@@ -16,11 +17,11 @@ func article(
     origin: Origin(source: source), canonical: nil, form: .html, payloadDigest: SHA256Digest(of: source.utf8),
     decodedDigest: SHA256Digest(of: source.utf8), textDigest: SHA256Digest(of: text.utf8),
     decoding: Decoding(charset: .utf8, via: .default), behaviourDigest: SHA256Digest(of: []),
-    filesDigest: SHA256Digest(of: []), method: .classifier, confidence: 0.5, cuts: cuts,
+    filesDigest: SHA256Digest(of: []), siteRules: nil, method: .classifier, confidence: 0.5, cuts: cuts,
     normalised: [(rule: "norm.space", count: 2)], truncation: nil)
   return Article(
     id: "0123456789abcdef0123456789abcdef", paragraphs: paragraphs, metadata: metadata, kind: .article,
-    confidence: 0.5, flags: [], provenance: provenance)
+    confidence: 0.5, flags: [], review: review, provenance: provenance)
 }
 
 extension TemporaryFolder {

@@ -62,8 +62,8 @@ struct ScopeTests {
   }
 
   @Test func anEmptyScopeTakesEveryPage() {
-    #expect(Scope().includes(language: nil, host: nil, path: nil, input: .text))
-    #expect(Scope().includes(language: "en", host: "a.example", path: "/", input: .html))
+    #expect(Scope().includes(.init(language: nil, host: nil, path: nil, day: nil, input: .text)))
+    #expect(Scope().includes(.init(language: "en", host: "a.example", path: "/", day: nil, input: .html)))
   }
 
   @Test func aHostTakesItselfAndALeadingDotItsSubdomains() {
@@ -83,11 +83,11 @@ struct ScopeTests {
       $0.path = Glob("/news/**")
       $0.input = .html
     }
-    #expect(narrow.includes(language: "fr", host: nil, path: "/news/a", input: .html))
-    #expect(!narrow.includes(language: "en", host: nil, path: "/news/a", input: .html))
-    #expect(!narrow.includes(language: nil, host: nil, path: "/news/a", input: .html))
-    #expect(!narrow.includes(language: "de", host: nil, path: nil, input: .html))
-    #expect(!narrow.includes(language: "de", host: nil, path: "/sport/a", input: .html))
-    #expect(!narrow.includes(language: "de", host: nil, path: "/news/a", input: .text))
+    #expect(narrow.includes(.init(language: "fr", host: nil, path: "/news/a", day: nil, input: .html)))
+    #expect(!narrow.includes(.init(language: "en", host: nil, path: "/news/a", day: nil, input: .html)))
+    #expect(!narrow.includes(.init(language: nil, host: nil, path: "/news/a", day: nil, input: .html)))
+    #expect(!narrow.includes(.init(language: "de", host: nil, path: nil, day: nil, input: .html)))
+    #expect(!narrow.includes(.init(language: "de", host: nil, path: "/sport/a", day: nil, input: .html)))
+    #expect(!narrow.includes(.init(language: "de", host: nil, path: "/news/a", day: nil, input: .text)))
   }
 }

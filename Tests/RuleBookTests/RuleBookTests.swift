@@ -17,8 +17,7 @@ struct RuleBookTests {
     ])
     #expect(book.rules.map(\.id) == ["site.1", "de.1", "en.1", "en.2", "any.1", "any.2", "any.3"])
     #expect(book.rules.map(\.rank) == [2, 1, 1, 1, 0, 0, 0])
-    #expect(book.rule("en.2")?.file == "Rules/lang/en/a.yaml")
-    #expect(book.rule("en.2")?.line == 7)
+    #expect(book.rule("en.2")?.place == .init(file: "Rules/lang/en/a.yaml", line: 7, column: 7))
     #expect(book.rule("en.9") == nil)
   }
 
@@ -106,8 +105,8 @@ struct RuleBookTests {
     #expect(run.items == [.date, .headline])
     #expect(run.need.map(\.count) == [2, 1])
     #expect(run.until == .end)
-    #expect(book.rule("other")?.isNormalisation == true)
-    #expect(!rule.isNormalisation)
+    #expect(book.rule("other")?.matcher.stage == .normalize)
+    #expect(rule.matcher.stage == .cut)
   }
 
   @Test func theBuiltInRulesLoadAndSayWhy() {

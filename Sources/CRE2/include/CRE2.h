@@ -19,6 +19,21 @@ int bp_re2_search(const BPRegex *regex, const char *text, size_t length, size_t 
 int bp_re2_group_count(const BPRegex *regex);
 /// Index of a named group, or -1.
 int bp_re2_group(const BPRegex *regex, const char *name);
+
+typedef struct BPRegexFilter BPRegexFilter;
+
+/// Finds out which of many patterns can match a text, from the literals in it that the patterns require.
+BPRegexFilter *bp_re2_filter_new(int leastAtomBytes);
+void bp_re2_filter_free(BPRegexFilter *filter);
+/// Adds a pattern; returns its index, or -1 when it does not compile.
+int bp_re2_filter_add(BPRegexFilter *filter, const char *pattern, size_t length);
+/// Ends the adding; returns how many atoms there are.
+int bp_re2_filter_compile(BPRegexFilter *filter);
+/// An atom in small letters; valid as long as the filter is.
+const char *bp_re2_filter_atom(const BPRegexFilter *filter, int atom, size_t *length);
+/// Writes the indices of patterns that can match a text with these atoms, ascending; returns how many there
+/// are. `capacity` must be the number of patterns.
+int bp_re2_filter_potentials(const BPRegexFilter *filter, const int *atoms, int count, int *patterns, int capacity);
 #ifdef __cplusplus
 }
 #endif

@@ -8,8 +8,15 @@ enum ArticleBlocks {
   /// Characters of prose, together, that a page without a sure block must have to count as an article.
   private static let fallbackLength = 250
 
-  static func chosen(
-    from classification: BlockClassifier.Classification, page: Page
+  static func chosen(from classification: BlockClassifier.Classification, page: Page) -> ClassifiedPage {
+    let (isArticle, method) = blocks(classification, page)
+    return ClassifiedPage(
+      page: page, scores: classification.scores, isArticle: isArticle, isProse: classification.isProse,
+      method: method)
+  }
+
+  private static func blocks(
+    _ classification: BlockClassifier.Classification, _ page: Page
   ) -> (isArticle: [Bool], method: Provenance.Method) {
     let scores = classification.scores
     var chosen = scores.map { $0 >= BlockClassifier.threshold }

@@ -15,6 +15,10 @@ struct CompiledRules: Sendable {
   /// Nominates runs by the line that starts them.
   let runMatcher: LineMatcher
   let html: [Int]
+  /// Rules of elements that run before the page is split into blocks.
+  let unwraps: [Int]
+  /// Rules of lines that run before all others.
+  let splits: [Int]
   let replacements: [Int]
 
   init(_ book: RuleBook) {
@@ -22,12 +26,18 @@ struct CompiledRules: Sendable {
     var lines: [(number: Int, condition: LineCondition)] = []
     var runs: [(number: Int, condition: LineCondition)] = []
     var html: [Int] = []
+    var unwraps: [Int] = []
+    var splits: [Int] = []
     var replacements: [Int] = []
     for (index, rule) in book.rules.enumerated() {
       switch rule.matcher {
+      case .line where rule.actions.contains(.split): splits.append(index)
       case .line(let condition): lines.append((index, condition))
       case .run(let condition): runs.append((index, condition.start))
-      case .html: html.append(index)
+      case .html where rule.actions == [.unwrap]: unwraps.append(index)
+      case .html:
+        html.append(index)
+        if rule.actions.contains(.unwrap) { unwraps.append(index) }
       case .text: replacements.append(index)
       case .none: break
       }
@@ -42,16 +52,12 @@ struct CompiledRules: Sendable {
     }
     zoneMasks = book.rules.map { Zones.Mask($0.scope.zones) }
     runMatcher = LineMatcher(runs)
-    (self.html, self.replacements) = (html, replacements)
+    (self.html, self.unwraps, self.splits, self.replacements) = (html, unwraps, splits, replacements)
   }
 
-  /// Which rules apply to a page, by index: its language, host, path and form are in their scope and no
-  /// exception names them.
-  func applicable(language: String?, url: PageURL?, form: PageForm) -> [Bool] {
-    let input: Scope.Input = form == .html ? .html : .text
-    var applies = book.rules.map {
-      $0.scope.includes(language: language, host: url?.host, path: url?.path, input: input)
-    }
+  /// Which rules apply to a page, by index: it is in their scope, and no exception names them.
+  func applicable(to page: Scope.PageFacts) -> [Bool] {
+    var applies = book.rules.map { $0.scope.includes(page) }
     let excepted = Set(zip(book.rules, applies).filter { $0.1 }.flatMap { $0.0.except })
     if !excepted.isEmpty {
       for (index, rule) in book.rules.enumerated() where excepted.contains(rule.id) { applies[index] = false }
@@ -59,11 +65,42 @@ struct CompiledRules: Sendable {
     return applies
   }
 
+  /// The files of sites whose rules apply, each with its version's number, or nil.
+  func siteRules(_ applies: [Bool]) -> String? {
+    var names: [String] = []
+    for (rule, applies) in zip(book.rules, applies) where applies && rule.rank == 2 {
+      let path = RuleFile(path: rule.place.file, text: "").relativePath
+      let name = rule.version.map { "\(path)#\($0)" } ?? String(path)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+
+  /// Elements that `unwrap` rules find.
+  func unwrapped(_ tree: HTMLTree, on page: Scope.PageFacts) -> Set<Int> {
+    guard !unwraps.isEmpty else { return [] }
+    let applies = applicable(to: page)
+    return unwrapped(tree) { applies[$0] }
+  }
+
+  func unwrapped(_ tree: HTMLTree, by isActive: (Int) -> Bool) -> Set<Int> {
+    let elements = PageElements(tree)
+    var nodes: Set<Int> = []
+    for index in unwraps where isActive(index) {
+      guard case .html(let condition) = book.rules[index].matcher else { continue }
+      nodes.formUnion(
+        elements.nodes(condition).filter { node in
+          condition.text?.matches(0, in: ElementLine(Array(tree.collapsedText(of: node).utf8))) ?? true
+        })
+    }
+    return nodes
+  }
+
   /// The attributes that the selectors read of the rules for an address; without one, of all rules, since
   /// the page itself may name its address.
   func attributes(for url: PageURL?) -> AttributeSelection {
     var names: Set<String> = []
-    for index in html
+    for index in html + unwraps
     where url.map({ book.rules[index].scope.includes(host: $0.host, path: $0.path) }) ?? true {
       guard case .html(let condition) = book.rules[index].matcher else { continue }
       if condition.xpath != nil { return .all }

@@ -10,31 +10,40 @@ package struct RuleTrial: Sendable {
   package let kept: [String]
   /// What it took, by field.
   package let extracted: [String: [String]]
+  /// Words that it added to the article's flags.
+  package let flags: [String]
 
   /// - Parameters:
-  ///   - rule: index in the book; its language, host and path are not asked for.
+  ///   - book: holds the rule alone (``RuleBook/alone(_:)``); its language, host, path and days are not
+  ///     asked for.
   ///   - text: the page, as HTML when the rule looks at elements, else as text.
-  package init(rule index: Int, in book: RuleBook, on text: String) {
+  package init(of book: RuleBook, on text: String) {
     let rules = CompiledRules(book)
-    let page = Self.page(of: text, isHTML: Self.isHTML(book.rules[index]), rules)
-    let measures = page.text.withUnsafeBufferPointer { text in
-      page.blocks.map {
-        BlockMeasures(of: UnsafeBufferPointer(rebasing: text[$0.text]), linkBytes: $0.linkBytes)
-      }
-    }
-    let isArticle = page.blocks.map { _ in true }
-    let zones = Zones(page: page, isArticle: isArticle, isProse: measures.map(\.isProse))
-    var applies = book.rules.map { _ in false }
-    applies[index] = true
+    let page = Self.page(of: text, isHTML: Self.isHTML(book.rules[0]), rules)
+    let (classified, splitOff) = LineSplitter.split(Self.classified(page), rules, applies: [true])
     let findings = RuleRunner.run(
-      rules, applies: applies, page: page, zones: zones, isArticle: isArticle, declared: Metadata())
-    let verdicts = Judgement.verdicts(isArticle: isArticle, findings: findings, rules: book.rules)
-    cut = page.blocks.indices.filter { !verdicts[$0].isKept }.map(page.string)
-    kept = page.blocks.indices.filter { verdicts[$0].isKept }.map(page.string)
+      rules, applies: [true], on: classified, splitOff: splitOff, declared: Metadata())
+    let verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
+    let blocks = classified.page.blocks.indices
+    cut = blocks.filter { !verdicts[$0].isKept }.map(classified.page.string)
+    kept = blocks.filter { verdicts[$0].isKept }.map(classified.page.string)
     let metadata = MetadataMerge.merged(
       declared: Metadata(), findings: findings, rules: book.rules, language: nil,
       origin: Origin(source: "test"))
     extracted = Dictionary(uniqueKeysWithValues: metadata.values.map { ($0.key.rawValue, $0.value) })
+    flags = findings.flags
+  }
+
+  /// The page with all its blocks as article.
+  private static func classified(_ page: Page) -> ClassifiedPage {
+    let isProse = page.text.withUnsafeBufferPointer { text in
+      page.blocks.map {
+        BlockMeasures(of: UnsafeBufferPointer(rebasing: text[$0.text]), linkBytes: $0.linkBytes).isProse
+      }
+    }
+    let all = page.blocks.map { _ in true }
+    return ClassifiedPage(
+      page: page, scores: all.map { _ in 1 }, isArticle: all, isProse: isProse, method: .classifier)
   }
 
   /// Texts of the blocks of a page, as the trial's verdicts name them.
@@ -55,7 +64,9 @@ package struct RuleTrial: Sendable {
     let decoded = DecodedPage(
       source: Array(text.utf8), form: isHTML ? .html : .text,
       decoding: Decoding(charset: .utf8, via: .default))
-    return PageSplitter(decoded, url: nil, keeping: rules == nil ? .standard : .all, parser: LibXML2Parser())
-      .page
+    return PageSplitter(
+      decoded, url: nil, keeping: rules == nil ? .standard : .all, parser: LibXML2Parser(),
+      unwrapping: { tree, _, _ in rules?.unwrapped(tree, by: { _ in true }) ?? [] }
+    ).page
   }
 }

@@ -16,10 +16,15 @@ public struct Verdict: Sendable, Equatable {
 
 /// What the rules found on a page.
 struct RuleFindings: Sendable {
-  /// A rule that matched a block, whether or not it decided.
+  /// A rule that matched a block or, as `cut_after` does, reached it, whether or not it decided.
   struct Match: Sendable, Equatable {
+    enum Effect: Sendable {
+      case drop, keep, none
+    }
+
     let block: Int
     let rule: Int
+    var effect = Effect.none
   }
 
   /// A value that a rule took from the page.
@@ -29,7 +34,15 @@ struct RuleFindings: Sendable {
     let rule: Int
   }
 
+  /// The article as a rule points it out: `body`.
+  struct Body: Sendable, Equatable {
+    let rule: Int
+    /// Whether each block stands in it.
+    let includes: [Bool]
+  }
+
   var matches: [Match] = []
   var extractions: [Extraction] = []
   var flags: [String] = []
+  var body: Body?
 }

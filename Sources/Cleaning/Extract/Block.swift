@@ -43,6 +43,8 @@ public struct Block: Sendable {
   public var source: Range<Int>
   /// Innermost block element, an index into the page's tree; -1 in text.
   public var node: Int = -1
+  /// Text node that the block begins with, an index into the page's tree; -1 in text.
+  public var textNode: Int = -1
   /// How many bytes of the text are links.
   public var linkBytes = 0
   /// How many links there are.

@@ -4,6 +4,8 @@ import HTMLTree
 /// breaks split it.
 struct HTMLBlocks {
   private let tree: HTMLTree
+  /// Block elements that are to join the line around them.
+  private let unwrapped: Set<Int>
   private(set) var text: [UInt8] = []
   private(set) var blocks: [Block] = []
   private var open: [OpenElement] = []
@@ -21,6 +23,7 @@ struct HTMLBlocks {
   /// The block being collected.
   private struct Draft {
     var start = 0
+    var textNode = 0
     var sourceStart = 0
     var sourceEnd = 0
     var linkBytes = 0
@@ -30,14 +33,18 @@ struct HTMLBlocks {
     var isEmpty = true
   }
 
-  static func blocks(of tree: HTMLTree) -> (text: [UInt8], blocks: [Block]) {
-    var builder = HTMLBlocks(tree: tree)
+  /// - Parameter unwrapped: elements that begin and end no block.
+  static func blocks(of tree: HTMLTree, unwrapping unwrapped: Set<Int> = []) -> (
+    text: [UInt8], blocks: [Block]
+  ) {
+    var builder = HTMLBlocks(tree: tree, unwrapped: unwrapped)
     builder.walk()
     return (builder.text, builder.blocks)
   }
 
-  private init(tree: HTMLTree) {
+  private init(tree: HTMLTree, unwrapped: Set<Int>) {
     self.tree = tree
+    self.unwrapped = unwrapped
     text.reserveCapacity(tree.text.count)
     blocks.reserveCapacity(512)
   }
@@ -60,7 +67,7 @@ struct HTMLBlocks {
     _ index: Int, _ node: HTMLTree.Node, _ characters: UnsafeBufferPointer<UInt8>
   ) -> Int {
     switch node.tag {
-    case .text: append(node, characters)
+    case .text: append(index, node, characters)
     case .br: lineBreak()
     case .title, .script, .style, .template:
       return Int(node.end)
@@ -72,7 +79,7 @@ struct HTMLBlocks {
   }
 
   private mutating func enter(_ index: Int, _ node: HTMLTree.Node) {
-    let isBlock = node.tag.isBlock
+    let isBlock = node.tag.isBlock && (unwrapped.isEmpty || !unwrapped.contains(index))
     let added = Self.context(of: node.tag)
     let isHidden = node.attributeCount > 0 && hides(index)
     guard isBlock || !added.isEmpty || isHidden else { return }
@@ -103,7 +110,9 @@ struct HTMLBlocks {
     if current.lineBreaks >= 2 { flush() }
   }
 
-  private mutating func append(_ node: HTMLTree.Node, _ characters: UnsafeBufferPointer<UInt8>) {
+  private mutating func append(
+    _ index: Int, _ node: HTMLTree.Node, _ characters: UnsafeBufferPointer<UInt8>
+  ) {
     let context = open.last?.context ?? []
     let keepsLines = context.contains(.preformatted)
     let before = text.count
@@ -120,7 +129,7 @@ struct HTMLBlocks {
       var wordEnd = offset + 1
       while wordEnd < end, !Self.isSpace(characters[wordEnd]) { wordEnd += 1 }
       if current.isEmpty {
-        begin(at: Int(node.sourceStart), offset - Int(node.textStart), node)
+        begin(index, node, leadingSpaces: offset - Int(node.textStart))
       } else if current.lineBreaks > 0 {
         text.append(0x0A)
       } else if current.pendingSpace {
@@ -139,11 +148,12 @@ struct HTMLBlocks {
   @inline(__always)
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
-  private mutating func begin(at sourceStart: Int, _ leadingSpaces: Int, _ node: HTMLTree.Node) {
+  private mutating func begin(_ index: Int, _ node: HTMLTree.Node, leadingSpaces: Int) {
     current.isEmpty = false
     current.start = text.count
+    current.textNode = index
     // White space stands for itself in the source; entities for spaces before a text are rare.
-    current.sourceStart = min(sourceStart + leadingSpaces, Int(node.sourceEnd))
+    current.sourceStart = min(Int(node.sourceStart) + leadingSpaces, Int(node.sourceEnd))
   }
 
   private mutating func flush() {
@@ -159,7 +169,7 @@ struct HTMLBlocks {
         kind: Self.kind(of: element.context), headingLevel: element.headingLevel, context: element.context,
         text: current.start..<text.count,
         source: current.sourceStart..<max(current.sourceStart, current.sourceEnd),
-        node: element.node, linkBytes: current.linkBytes, links: links))
+        node: element.node, textNode: current.textNode, linkBytes: current.linkBytes, links: links))
   }
 
   private static func kind(of context: Block.Context) -> Block.Kind {

@@ -20,4 +20,9 @@ public struct Page: Sendable {
 
   /// A block's text as a string.
   public func string(of block: Int) -> String { String(decoding: text(of: block), as: UTF8.self) }
+
+  /// The same page with other blocks of its text.
+  func replacingBlocks(_ blocks: [Block]) -> Page {
+    Page(form: form, source: source, text: text, blocks: blocks, tree: tree, url: url)
+  }
 }

@@ -7,8 +7,12 @@ struct PageSplitter {
   let declared: Metadata
   let clues: PageClues
 
-  init(_ decoded: DecodedPage, url: PageURL?, keeping selection: AttributeSelection, parser: some HTMLParser)
-  {
+  /// - Parameter unwrapped: finds elements that begin no block of their own, from the tree and what the page
+  ///   declares.
+  init(
+    _ decoded: DecodedPage, url: PageURL?, keeping selection: AttributeSelection, parser: some HTMLParser,
+    unwrapping unwrapped: (HTMLTree, PageURL?, Metadata) -> Set<Int> = { _, _, _ in [] }
+  ) {
     switch decoded.form {
     case .text:
       page = Page(
@@ -21,13 +25,13 @@ struct PageSplitter {
       let tree = decoded.source.withUnsafeBufferPointer {
         parser.parse($0, keeping: selection, limits: .init())
       }
-      let (text, blocks) = HTMLBlocks.blocks(of: tree)
       let head = HTMLMetadata(tree: tree, data: StructuredData(tree: tree, source: decoded.source))
       declared = head.metadata
       clues = PageClues(titles: head.titles, articleBody: head.articleBody)
+      let url = url ?? declared[.url].flatMap(PageURL.init)
+      let (text, blocks) = HTMLBlocks.blocks(of: tree, unwrapping: unwrapped(tree, url, declared))
       page = Page(
-        form: .html, source: decoded.source, text: text, blocks: blocks, tree: tree,
-        url: url ?? declared[.url].flatMap(PageURL.init))
+        form: .html, source: decoded.source, text: text, blocks: blocks, tree: tree, url: url)
     }
   }
 }

@@ -1,3 +1,5 @@
+import RuleBook
+
 /// The parts of a page's address that rules and file names need.
 public struct PageURL: Sendable, Equatable {
   public let text: String
@@ -21,5 +23,17 @@ public struct PageURL: Sendable, Equatable {
     self.text = text
     self.host = host
     self.path = path.isEmpty ? "/" : String(path)
+  }
+
+  /// The day in a path such as `/2024/06/30/bridge` or `/news/2024-06-30-bridge`, or nil.
+  var day: CalendarDay? {
+    let parts = path.split(separator: "/")
+    for (index, part) in parts.enumerated() where part.first?.isNumber == true {
+      if let day = CalendarDay(String(part)) { return day }
+      if index + 2 < parts.count, let day = CalendarDay(parts[index..<index + 3].joined(separator: "-")) {
+        return day
+      }
+    }
+    return nil
   }
 }

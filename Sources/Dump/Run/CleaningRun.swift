@@ -73,7 +73,7 @@ public struct CleaningRun {
       summary.count(kind.rawValue)
     }
     precondition(summary.addsUp, "pages were lost: \(summary)")
-    try folder.finish(relations)
+    summary.review = try folder.finish(relations)
     if !summary.isInterrupted { summary.removed = folder.removeStale() }
     try folder.write(
       Manifest.bytes(summary, book: cleaner.book, inputs: options.inputs, format: format), as: "manifest.json"

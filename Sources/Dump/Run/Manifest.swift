@@ -32,6 +32,7 @@ enum Manifest {
         writer.member("error", summary.errors)
       }
       counts("reasons", summary.reasons, into: &writer)
+      counts("review", summary.review, into: &writer)
       counts("skipped_records", summary.skippedRecords, into: &writer)
       counts("rule_hits", hits(summary, book), into: &writer)
     }
@@ -42,7 +43,7 @@ enum Manifest {
   /// Rules that cut nothing stand in the manifest too.
   private static func hits(_ summary: RunSummary, _ book: RuleBook) -> [String: Int] {
     var hits = summary.hits
-    for rule in book.rules where rule.actions.contains(.drop) { hits[rule.id, default: 0] += 0 }
+    for rule in book.rules where rule.actions.contains(where: \.cuts) { hits[rule.id, default: 0] += 0 }
     return hits
   }
 

@@ -11,6 +11,7 @@ final class OutputFolder {
   private let dropped: PendingFile
   private let duplicates: PendingFile
   private let errors: PendingFile
+  private let review: PendingFile
   private var written: Set<String> = []
   private let wasOurs: Bool
 
@@ -19,6 +20,7 @@ final class OutputFolder {
     let row: Spool.Extent
     let status: Range<Int>
     let file: (path: String, bytes: Spool.Extent, sidecar: Spool.Extent)?
+    let review: (reason: String, row: [UInt8])?
   }
 
   /// Bytes of JSON Lines after which a new shard begins.
@@ -35,6 +37,7 @@ final class OutputFolder {
     dropped = try PendingFile(path: path + "/dropped.jsonl")
     duplicates = try PendingFile(path: path + "/duplicates.jsonl")
     errors = try PendingFile(path: path + "/errors.jsonl")
+    review = try PendingFile(path: path + "/review.jsonl")
   }
 
   func add(_ draft: ArticleDraft) throws(AtomicFile.Failure) {
@@ -43,7 +46,7 @@ final class OutputFolder {
     if let parts = draft.file {
       file = (parts.path, try spool.append(parts.bytes), try spool.append(parts.sidecar))
     }
-    drafts.append(SpooledDraft(row: row, status: draft.row.status, file: file))
+    drafts.append(SpooledDraft(row: row, status: draft.row.status, file: file, review: draft.review))
   }
 
   func add(dropped row: [UInt8]) throws(AtomicFile.Failure) { try dropped.append(row) }
@@ -55,20 +58,29 @@ final class OutputFolder {
   /// Writes the articles that are kept, and the logs.
   ///
   /// - Parameter relations: one for each draft, in the order of adding.
-  func finish(_ relations: [DuplicateRelation]) throws(AtomicFile.Failure) {
+  /// - Returns: how many of the articles that are kept go to review, by reason.
+  func finish(_ relations: [DuplicateRelation]) throws(AtomicFile.Failure) -> [String: Int] {
+    var reviewed: [String: Int] = [:]
     var shards = ShardWriter(folder: path, shardBytes: Self.shardBytes, memberBytes: Self.memberBytes)
     for (draft, relation) in zip(drafts, relations) {
       if relation.kind != nil {
         let row = ArticleDraft.Row(bytes: try spool.read(draft.row), status: draft.status)
         try duplicates.append(row.bytes(for: relation))
-      } else if let file = draft.file {
+        continue
+      }
+      if let (reason, row) = draft.review {
+        reviewed[reason, default: 0] += 1
+        try review.append(row)
+      }
+      if let file = draft.file {
         try write(file)
       } else {
         try shards.append(try spool.read(draft.row))
       }
     }
     if format == .jsonl { written.formUnion(try shards.finish()) }
-    for log in [dropped, duplicates, errors] { try log.commit() }
+    for log in [dropped, duplicates, errors, review] { try log.commit() }
+    return reviewed
   }
 
   private func write(_ file: (path: String, bytes: Spool.Extent, sidecar: Spool.Extent)) throws(AtomicFile

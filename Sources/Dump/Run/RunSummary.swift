@@ -9,6 +9,8 @@ public struct RunSummary: Sendable, Equatable {
   public internal(set) var errors = 0
   /// Dropped pages, duplicates and errors by reason.
   public internal(set) var reasons: [String: Int] = [:]
+  /// Articles that are kept and that a person should look at, by reason.
+  public internal(set) var review: [String: Int] = [:]
   /// Cuts by rule, of all pages that held an article.
   public internal(set) var hits: [String: Int] = [:]
   /// Archive records that are no pages, by type.

@@ -21,9 +21,12 @@ struct ArticleDraft: Sendable {
   let row: Row
   /// The article's file and its sidecar, for formats that have them.
   let file: (path: String, bytes: [UInt8], sidecar: [UInt8])?
+  /// Its row for `review.jsonl` with the reason that is counted, if a person should look at it.
+  let review: (reason: String, row: [UInt8])?
 
   init(_ article: Article, format: OutputFormat) {
     let relation = DuplicateRelation(cluster: article.id, kind: nil)
+    review = article.review.map { ($0.reason, LogRow.review(article, $0)) }
     row = Self.row(article, output: nil, relation)
     guard let suffix = format.fileSuffix else {
       file = nil

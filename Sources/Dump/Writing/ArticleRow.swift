@@ -8,7 +8,7 @@ enum ArticleRow {
     .title, .dek, .authors, .published, .modified, .language, .url, .sitename, .tags, .image,
   ]
 
-  /// Writes `id`, `text`, the columns, `metadata` and `provenance`. Absent values are null or empty arrays,
+  /// Writes `id`, `text`, the columns, `metadata`, `review` and `provenance`. Absent values are null or empty arrays,
   /// never missing keys, so that readers see one schema.
   ///
   /// - Parameters:
@@ -39,8 +39,18 @@ enum ArticleRow {
       writer.key("metadata")
       writeRest(of: metadata, into: &writer)
       writer.member("flags", article.flags)
+      writer.key("review")
+      write(article.review, into: &writer)
       writer.key("provenance")
       ProvenanceRow.write(article, relation: relation, output: output, status: &status, into: &writer)
+    }
+  }
+
+  private static func write(_ review: Review?, into writer: inout JSONWriter) {
+    guard let review else { return writer.null() }
+    writer.object { writer in
+      writer.member("reason", review.reason)
+      writer.member("detail", review.detail)
     }
   }
 

@@ -1,8 +1,22 @@
 import Cleaning
 import Platform
 
-/// Rows of `dropped.jsonl` and `errors.jsonl`: every page that gives no article has one.
+/// Rows of `dropped.jsonl` and `errors.jsonl`: every page that gives no article has one. An article that a
+/// person should look at has one in `review.jsonl`.
 enum LogRow {
+  static func review(_ article: Article, _ review: Review) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("id", article.id)
+      writer.member("source", article.provenance.origin.source)
+      writer.member("url", article.metadata[.url])
+      writer.member("reason", review.reason)
+      writer.member("detail", review.detail)
+    }
+    writer.newline()
+    return writer.bytes
+  }
+
   static func rejected(_ page: RejectedPage) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in

@@ -22,6 +22,7 @@ enum ProvenanceRow {
       writer.object { writer in
         writer.member("behaviour_digest", provenance.behaviourDigest.label)
         writer.member("files_digest", provenance.filesDigest.label)
+        writer.member("site", provenance.siteRules)
       }
       writer.key("extraction")
       writer.object { writer in

@@ -7,6 +7,9 @@ public enum FoldedLine {
 
   public static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] { fold(text, upTo: .max) }
 
+  /// A phrase of a rule as it is compared.
+  static func folded(_ phrase: String) -> String { String(decoding: fold(phrase.utf8), as: UTF8.self) }
+
   /// A beginning of the line that holds at least so many folded bytes; the whole line where it has fewer.
   public static func fold(_ text: ArraySlice<UInt8>, atLeast decisiveBytes: Int) -> [UInt8] {
     fold(text, upTo: decisiveBytes * mostShrinking)
@@ -101,6 +104,15 @@ public enum FoldedLine {
     }
     // A line of nothing but ornaments stays as it is.
     return slice.isEmpty ? bytes : Array(slice)
+  }
+
+  /// Whether a text is nothing but marks that are taken off a line's ends.
+  static func isOrnament(_ folded: [UInt8]) -> Bool {
+    var rest = folded[...]
+    while let ornament = ornaments.first(where: { rest.starts(with: $0) }) {
+      rest = rest.dropFirst(ornament.count)
+    }
+    return rest.isEmpty
   }
 
   /// Letters, digits and quotes, which no ornament begins or ends with.

@@ -16,8 +16,14 @@ public protocol LineSequence {
 
 extension LineCondition {
   /// Whether the condition holds of a line.
-  public func matches(_ line: Int, in lines: some LineSequence) -> Bool {
-    guard hasLiterals ? literalsMatch(lines.folded(line)) : true else { return false }
+  ///
+  /// - Parameter isNominated: whether a ``LineMatcher`` named the condition for the line, so that some of it
+  ///   is known to hold.
+  public func matches(_ line: Int, in lines: some LineSequence, isNominated: Bool = false) -> Bool {
+    let known = isNominated ? nominatingLiterals : nil
+    guard !hasLiterals(besides: known) || literalsMatch(lines.folded(line), known: known) else {
+      return false
+    }
     // A pattern that does not fit is found out sooner than a line is measured.
     if let regex, !lines.bytes(line).withUnsafeBufferPointer({ regex.matches($0) }) { return false }
     guard measuresMatch(line, lines) else { return false }
@@ -32,9 +38,17 @@ extension LineCondition {
     return true
   }
 
-  private func literalsMatch(_ folded: [UInt8]) -> Bool {
-    if !equals.isEmpty, !equals.contains(where: { $0.utf8.elementsEqual(folded) }) { return false }
-    if !starts.isEmpty,
+  /// Whether literals remain to be compared when those of one kind are known to hold.
+  private func hasLiterals(besides known: LiteralKind?) -> Bool {
+    !(equals.isEmpty || known == .equals) || !(starts.isEmpty || known == .starts) || !ends.isEmpty
+      || !(hasAny.isEmpty || known == .hasAny) || hasAll.count > (known == .hasAll ? 1 : 0)
+  }
+
+  private func literalsMatch(_ folded: [UInt8], known: LiteralKind?) -> Bool {
+    if !equals.isEmpty, known != .equals, !equals.contains(where: { $0.utf8.elementsEqual(folded) }) {
+      return false
+    }
+    if !starts.isEmpty, known != .starts,
       !starts.contains(where: { folded.starts(with: $0.utf8) && WordBoundary.isAt($0.utf8.count, in: folded) }
       )
     {
@@ -49,7 +63,7 @@ extension LineCondition {
       return false
     }
     if !hasAll.allSatisfy({ Self.contains($0, folded) }) { return false }
-    return hasAny.isEmpty || hasAny.contains { Self.contains($0, folded) }
+    return hasAny.isEmpty || known == .hasAny || hasAny.contains { Self.contains($0, folded) }
   }
 
   private static func contains(_ phrase: String, _ folded: [UInt8]) -> Bool {

@@ -10,5 +10,11 @@ public struct RuleFile: Sendable {
   }
 
   /// Path below the rule folder.
-  var relativePath: Substring { path.firstRange(of: "/").map { path[$0.upperBound...] } ?? path[...] }
+  public var relativePath: Substring { path.firstRange(of: "/").map { path[$0.upperBound...] } ?? path[...] }
+
+  /// Whether it holds rules; settings and vocabularies are YAML too.
+  var isRules: Bool { path.hasSuffix(".yaml") && !isSettings && !isVocabulary }
+  var isSettings: Bool { relativePath == "rules.yaml" }
+  var isVocabulary: Bool { relativePath.hasPrefix("vocab/") && path.hasSuffix(".yaml") }
+  var isModel: Bool { relativePath.hasPrefix("model/") }
 }

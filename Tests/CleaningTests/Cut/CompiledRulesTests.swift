@@ -46,7 +46,9 @@ struct CompiledRulesTests {
   @Test func anExceptionHoldsOnItsPagesAlone() {
     let rules = CompiledRules(book)
     func applies(_ url: String?) -> [String] {
-      let applies = rules.applicable(language: nil, url: url.flatMap(PageURL.init), form: .html)
+      let address = url.flatMap(PageURL.init)
+      let applies = rules.applicable(
+        to: .init(language: nil, host: address?.host, path: address?.path, day: nil, input: .html))
       return zip(book.rules, applies).filter { $0.1 }.map(\.0.id)
     }
     #expect(applies(nil) == ["line", "css", "text"])

@@ -24,11 +24,17 @@ struct RuleRunnerTests {
       var declared = Metadata()
       declared.fill(.title, [title].compactMap(\.self), from: "test")
       let isProse = page.blocks.indices.map { LineText(page.text(of: $0)).isProse }
+      let applies = rules.applicable(
+        to: .init(
+          language: language, host: page.url?.host, path: page.url?.path, day: nil,
+          input: form == .html ? .html : .text))
       findings = RuleRunner.run(
-        rules, applies: rules.applicable(language: language, url: page.url, form: form), page: page,
-        zones: Zones(page: page, isArticle: isArticle, isProse: isProse), isArticle: isArticle,
+        rules, applies: applies,
+        on: ClassifiedPage(
+          page: page, scores: isArticle.map { $0 ? 1 : 0 }, isArticle: isArticle, isProse: isProse,
+          method: .classifier),
         declared: declared)
-      let verdicts = Judgement.verdicts(isArticle: isArticle, findings: findings, rules: book.rules)
+      let verdicts = Judgement.verdicts(isArticle: isArticle, findings: findings)
       cut = page.blocks.indices.filter { !verdicts[$0].isKept }.map(page.string)
       deciders = verdicts.map { CutList.name($0.decider, page, book.rules).rule }
       metadata = MetadataMerge.merged(
@@ -161,14 +167,14 @@ struct RuleRunnerTests {
     let book = try book(
       """
       - {id: css, because: It is., html: {css: 'div.related', text: {starts: [more]}}, do: drop}
-      - {id: xpath, because: It is., html: {xpath: '//p[@data-x]'}, do: drop}
+      - {id: xpath, because: It is., in: {host: a.example}, html: {xpath: '//p[@data-x]'}, do: drop}
       - {id: date, because: It is., html: {css: time, attribute: datetime}, do: {extract: published}}
-      - {id: name, because: It is., html: {xpath: 'string(//b)'}, do: {extract: section}}
+      - {id: name, because: It is., in: {host: a.example}, html: {xpath: 'string(//b)'}, do: {extract: section}}
       """)
     let html =
       "<div class=related><p>More news</p><p>Bridge</p></div><div class=related><p>Ferry</p></div>"
       + "<p data-x=1>Odd</p><time datetime='2024-05-01'>May</time><b>Local</b>"
-    let run = Run(book, on: html, as: .html)
+    let run = Run(book, on: html, as: .html, url: "https://a.example/")
     #expect(run.cut == ["More news", "Bridge", "Odd"])
     #expect(run.metadata[.published] == "2024-05-01")
     #expect(run.metadata[.section] == "Local")

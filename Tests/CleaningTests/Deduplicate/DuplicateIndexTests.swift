@@ -16,12 +16,13 @@ struct DuplicateIndexTests {
       payloadDigest: SHA256Digest(of: (payload ?? name).utf8),
       decodedDigest: SHA256Digest(of: text.utf8), textDigest: SHA256Digest(of: text.utf8),
       decoding: Decoding(charset: .utf8, via: .default), behaviourDigest: SHA256Digest(of: []),
-      filesDigest: SHA256Digest(of: []), method: .classifier, confidence: 1, cuts: [], normalised: [],
+      filesDigest: SHA256Digest(of: []), siteRules: nil, method: .classifier, confidence: 1, cuts: [],
+      normalised: [],
       truncation: nil)
     let article = Article(
       id: "id-" + name, paragraphs: [.init(kind: .paragraph, level: 0, text: text)], metadata: metadata,
       kind: .article,
-      confidence: 1, flags: [], provenance: provenance)
+      confidence: 1, flags: [], review: nil, provenance: provenance)
     return DuplicateIndex.Entry(article)
   }
 

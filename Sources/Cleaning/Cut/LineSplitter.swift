@@ -1,0 +1,58 @@
+import Platform
+import RuleBook
+
+/// Makes blocks of their own of what `split` rules match within lines, before other rules look at them.
+enum LineSplitter {
+  /// - Returns: the page, and for each part that a rule matched the rule that split it off.
+  static func split(
+    _ classified: ClassifiedPage, _ rules: CompiledRules, applies: [Bool]
+  ) -> (page: ClassifiedPage, matched: [(block: Int, rule: Int)]) {
+    let active = rules.splits.filter { applies[$0] }
+    guard !active.isEmpty else { return (classified, []) }
+    let page = classified.page
+    let lines = PageLines(page, title: nil)
+    let zones = Zones(page: page, isArticle: classified.isArticle, isProse: classified.isProse)
+    var parts: [Int: [Range<Int>]] = [:]
+    var matched: [(block: Int, rule: Int)] = []
+    var added = 0
+    for block in page.blocks.indices {
+      for rule in active {
+        guard zones.contains(block, in: rules.book.rules[rule].scope.zones),
+          let condition = rules.lineConditions[rule]?.value, condition.matches(block, in: lines),
+          let match = self.match(of: condition, in: page, block)
+        else { continue }
+        let ranges = self.parts(of: page.blocks[block].text, around: match, page.text)
+        guard let part = ranges.firstIndex(where: { $0.overlaps(match) }) else { continue }
+        parts[block] = ranges
+        matched.append((block + added + part, rule))
+        added += ranges.count - 1
+        break
+      }
+    }
+    return parts.isEmpty ? (classified, []) : (classified.dividing(parts), matched)
+  }
+
+  /// The pattern's match as a range of the page's text.
+  private static func match(of condition: LineCondition, in page: Page, _ block: Int) -> Range<Int>? {
+    let text = page.text(of: block)
+    let match = text.withUnsafeBufferPointer { condition.regex?.firstMatch(in: $0)?[0] ?? nil }
+    return match.map { text.startIndex + $0.lowerBound..<text.startIndex + $0.upperBound }
+  }
+
+  /// What is before the match, the match, and what is after it, without white space at their ends.
+  private static func parts(of block: Range<Int>, around match: Range<Int>, _ text: [UInt8]) -> [Range<Int>] {
+    [block.lowerBound..<match.lowerBound, match, match.upperBound..<block.upperBound].map {
+      trimmed($0, text)
+    }
+    .filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+    var range = range
+    while let first = range.first, isSpace(text[first]) { range.removeFirst() }
+    while let last = range.last, isSpace(text[last]) { range.removeLast() }
+    return range
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
+}

@@ -1,0 +1,40 @@
+import Yams
+
+/// Rules in one spelling, so that the digest of what rules do changes only when that may change: keys in
+/// order, no comments, and none of what is for people or for tests.
+enum CanonicalYAML {
+  private static let withoutEffect: Set<String> = [
+    "because", "tests", "enabled", "owner", "verified", "falsepositives", "stage",
+  ]
+
+  /// - Parameter scopes: what the file and its version say for all their rules.
+  static func text(of rule: YAMLMapping, scopes: [Node]) -> String {
+    var text = ""
+    for scope in scopes { append(scope, to: &text) }
+    append(rule.entries.filter { !withoutEffect.contains($0.key) }, to: &text)
+    return text
+  }
+
+  private static func append(_ node: Node, to text: inout String) {
+    switch node {
+    case .scalar(let scalar):
+      // With its length before it no text can pass for another two.
+      text += "\(scalar.string.utf8.count):\(scalar.string)"
+    case .sequence(let sequence):
+      text += "["
+      for element in sequence { append(element, to: &text) }
+      text += "]"
+    case .mapping(let mapping): append(YAMLMapping(mapping).entries, to: &text)
+    case .alias: break
+    }
+  }
+
+  private static func append(_ entries: [YAMLMapping.Entry], to text: inout String) {
+    text += "{"
+    for entry in entries.sorted(by: { $0.key < $1.key }) {
+      text += "\(entry.key.utf8.count):\(entry.key)"
+      append(entry.value, to: &text)
+    }
+    text += "}"
+  }
+}
