@@ -13,7 +13,7 @@ public import RuleBook
 /// }
 /// ```
 public struct Cleaner: Sendable {
-  public let book: RuleBook
+  public var book: RuleBook { rules.book }
   private let rules: CompiledRules
   private let classifier: BlockClassifier
   private let limits: Limits
@@ -28,7 +28,6 @@ public struct Cleaner: Sendable {
 
   /// - Throws: ``ModelFailure`` when the rule book's model files do not fit this program.
   public init(rules book: RuleBook = .builtIn, limits: Limits = .init()) throws(ModelFailure) {
-    self.book = book
     self.limits = limits
     rules = CompiledRules(book)
     classifier = try BlockClassifier(book)
@@ -71,7 +70,7 @@ public struct Cleaner: Sendable {
       of: split.page, split.declared, raw.origin,
       language: PageLanguage.language(
         of: split.page, isArticle: whole.isArticle, declared: split.declared[.language]))
-    let applies = rules.applicable(to: facts)
+    let applies = rules.applicability.rules(on: facts)
     let (classified, splitOff) = LineSplitter.split(whole, rules, applies: applies)
     let findings = RuleRunner.run(
       rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared)

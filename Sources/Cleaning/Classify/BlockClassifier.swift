@@ -3,7 +3,7 @@ import RuleBook
 
 /// Tells blocks of the article from boilerplate: two passes of boosted trees over the same features for
 /// HTML and for text, each form with weights of its own from `Rules/model/`.
-struct BlockClassifier: Sendable {
+final class BlockClassifier: Sendable {
   /// Probabilities of being article at or above this are kept.
   static let threshold: Float = 0.5
   /// Blocks that the first pass puts below this, menus mostly, skip the second, for speed; a few pages in

@@ -1,19 +1,16 @@
 import HTMLTree
 import RuleBook
 
-/// A rule book's rules as the cut stage runs them.
-struct CompiledRules: Sendable {
+/// A rule book's rules as the cut stage runs them. A class, so that handing it on copies one reference.
+final class CompiledRules: Sendable {
   let book: RuleBook
-  /// Nominates line rules for lines in any zone.
-  let unzonedMatcher: LineMatcher
-  /// Nominates line rules for lines in the head, the opening or the tail; most lines stand in the body.
-  let zonedMatcher: LineMatcher
+  let applicability: RuleApplicability
+  /// Nominate rules of lines, and of runs by the line that starts them.
+  let lineGroups: [LineGroup]
   /// Conditions of line rules by the rule's index, and each rule's zones, apart from the rules: these are
   /// large, and copying one for each line that it may match would cost more than the matching.
   let lineConditions: [Indirect<LineCondition>?]
   let zoneMasks: [Zones.Mask]
-  /// Nominates runs by the line that starts them.
-  let runMatcher: LineMatcher
   let html: [Int]
   /// Rules of elements that run before the page is split into blocks.
   let unwraps: [Int]
@@ -23,8 +20,8 @@ struct CompiledRules: Sendable {
 
   init(_ book: RuleBook) {
     self.book = book
+    applicability = RuleApplicability(book)
     var lines: [(number: Int, condition: LineCondition)] = []
-    var runs: [(number: Int, condition: LineCondition)] = []
     var html: [Int] = []
     var unwraps: [Int] = []
     var splits: [Int] = []
@@ -33,7 +30,7 @@ struct CompiledRules: Sendable {
       switch rule.matcher {
       case .line where rule.actions.contains(.split): splits.append(index)
       case .line(let condition): lines.append((index, condition))
-      case .run(let condition): runs.append((index, condition.start))
+      case .run(let condition): lines.append((index, condition.start))
       case .html where rule.actions == [.unwrap]: unwraps.append(index)
       case .html:
         html.append(index)
@@ -42,33 +39,18 @@ struct CompiledRules: Sendable {
       case .none: break
       }
     }
-    let isZoned = { (number: Int) in
-      !book.rules[number].scope.zones.isEmpty && !book.rules[number].scope.zones.contains(.body)
-    }
-    unzonedMatcher = LineMatcher(lines.filter { !isZoned($0.number) })
-    zonedMatcher = LineMatcher(lines.filter { isZoned($0.number) })
+    lineGroups = LineGroup.groups(lines)
     lineConditions = book.rules.map { rule in
       if case .line(let condition) = rule.matcher { Indirect(condition) } else { nil }
     }
     zoneMasks = book.rules.map { Zones.Mask($0.scope.zones) }
-    runMatcher = LineMatcher(runs)
     (self.html, self.unwraps, self.splits, self.replacements) = (html, unwraps, splits, replacements)
-  }
-
-  /// Which rules apply to a page, by index: it is in their scope, and no exception names them.
-  func applicable(to page: Scope.PageFacts) -> [Bool] {
-    var applies = book.rules.map { $0.scope.includes(page) }
-    let excepted = Set(zip(book.rules, applies).filter { $0.1 }.flatMap { $0.0.except })
-    if !excepted.isEmpty {
-      for (index, rule) in book.rules.enumerated() where excepted.contains(rule.id) { applies[index] = false }
-    }
-    return applies
   }
 
   /// The files of sites whose rules apply, each with its version's number, or nil.
   func siteRules(_ applies: [Bool]) -> String? {
     var names: [String] = []
-    for (rule, applies) in zip(book.rules, applies) where applies && rule.rank == 2 {
+    for (index, rule) in book.rules.prefix(while: { $0.rank == 2 }).enumerated() where applies[index] {
       let path = RuleFile(path: rule.place.file, text: "").relativePath
       let name = rule.version.map { "\(path)#\($0)" } ?? String(path)
       if !names.contains(name) { names.append(name) }
@@ -79,7 +61,7 @@ struct CompiledRules: Sendable {
   /// Elements that `unwrap` rules find.
   func unwrapped(_ tree: HTMLTree, on page: Scope.PageFacts) -> Set<Int> {
     guard !unwraps.isEmpty else { return [] }
-    let applies = applicable(to: page)
+    let applies = applicability.rules(on: page)
     return unwrapped(tree) { applies[$0] }
   }
 

@@ -43,6 +43,22 @@ final class PageLines: LineSequence {
     return FoldedLine.fold(page.text(of: line), atLeast: decisiveBytes)
   }
 
+  /// Whether the line has more words than so many for sure: more runs between ASCII spaces.
+  func hasMoreWords(than most: Int, _ line: Int) -> Bool {
+    let text = page.blocks[line].text
+    guard text.count > 2 * most else { return false }
+    return page.text.withUnsafeBufferPointer { bytes in
+      var starts = 1
+      for index in text.lowerBound + 1..<text.upperBound {
+        starts += Self.isSpace(bytes[index - 1]) && !Self.isSpace(bytes[index]) ? 1 : 0
+      }
+      return starts > most
+    }
+  }
+
+  @inline(__always)
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
+
   func text(_ line: Int) -> LineText {
     if let text = texts[line] { return text }
     let text = LineText(page.text(of: line))

@@ -25,8 +25,7 @@ struct RuleRunner {
     var runner = RuleRunner(rules: rules, applies: applies, classified: classified, declared: declared)
     for (block, rule) in splitOff { runner.noteSplit(block, rule) }
     runner.runElements()
-    runner.runLines()
-    runner.runRuns()
+    runner.runRuns(runner.runLines())
     return runner.findings
   }
 

@@ -2,25 +2,20 @@ import RuleBook
 
 extension RuleRunner {
   /// Finds runs of lines: one that starts a run, and those that follow it.
-  mutating func runRuns() {
+  ///
+  /// - Parameter starts: where which rules may find one, in the order of the lines.
+  mutating func runRuns(_ starts: [(line: Int, rule: Int)]) {
     var ends: [Int: Int] = [:]
-    for line in page.blocks.indices {
-      for index in rules.runMatcher.nominees(for: lines.folded(line, rules.runMatcher.decisiveBytes))
-      where isActive(index) {
-        let rule = rules.book.rules[index]
-        // A line within a run of a rule starts no other run of that rule.
-        guard line > ends[index, default: -1], case .run(let condition) = rule.matcher,
-          zones.contains(line, in: rule.scope.zones),
-          condition.start.matches(line, in: lines, isNominated: true),
-          let run = run(from: line, condition)
-        else { continue }
-        // The first line names the run; what it lists are the lines after it.
-        for item in run.items where isActive(index) {
-          extract(index, from: page.text(of: item), regex: nil)
-        }
-        note(index, blocks: run.blocks)
-        ends[index] = run.blocks.last
-      }
+    for (line, index) in starts where isActive(index) {
+      // A line within a run of a rule starts no other run of that rule.
+      guard line > ends[index, default: -1], case .run(let condition) = rules.book.rules[index].matcher,
+        zones.contains(line, in: rules.book.rules[index].scope.zones),
+        condition.start.matches(line, in: lines, isNominated: true), let run = run(from: line, condition)
+      else { continue }
+      // The first line names the run; what it lists are the lines after it.
+      for item in run.items where isActive(index) { extract(index, from: page.text(of: item), regex: nil) }
+      note(index, blocks: run.blocks)
+      ends[index] = run.blocks.last
     }
   }
 

@@ -1,87 +1,48 @@
 import Platform
 
-/// Finds which of many line conditions may hold of a line, without trying each: whole lines by a hash table,
-/// beginnings by one walk, literals anywhere in one pass. Patterns without a literal condition beside them are
-/// tried where the literals stand that they require; only what asks for neither is tried on every line.
-public struct LineMatcher: Sendable {
-  /// Conditions by the whole line they ask for.
-  private var wholeLines: [[UInt8]: [Int]] = [:]
-  private let starts: Phrases
-  private let anywhere: Phrases
-  private let patterns: Patterns
+/// Finds which of many line conditions may hold of a line, without trying each: whole lines and beginnings by
+/// one walk from the line's start, literals anywhere in one pass. Patterns without a literal condition beside
+/// them are tried where the literals stand that they require; only what asks for neither is tried on every line.
+public final class LineMatcher: Sendable {
+  /// Conditions by the whole line they ask for, and by how it starts.
+  private let wholeLines: Nominees
+  private let starts: Nominees
+  /// Conditions by a text that must stand in the line, and atoms of patterns.
+  private let anywhere: Nominees
+  private let patterns: PatternSet
   /// Conditions to try on every line.
-  private var always: [Int] = []
-  private let longestWholeLine: Int
+  private let always: [Int]
+  /// No condition holds of a line with more words; nil where one may.
+  public let mostWords: Int?
 
   /// Phrases and the numbers that each stands for.
-  private struct Phrases: Sendable {
+  private struct Nominees: Sendable {
     let trie: PhraseTrie
-    private let numbers: [[Int]]
-    let longest: Int
+    /// Conditions of each phrase.
+    let numbers: [[Int]]
+    /// Atoms of patterns that each phrase is.
+    let atoms: [[Int]]
 
-    init(_ numbersByPhrase: [[UInt8]: [Int]], atWordsOnly: Bool = true) {
-      let ordered = numbersByPhrase.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      trie = PhraseTrie(ordered.map(\.key), atWordsOnly: atWordsOnly)
-      numbers = ordered.map(\.value)
-      longest = ordered.map(\.key.count).max() ?? 0
+    init(_ numbersByPhrase: [[UInt8]: [Int]], atoms: [[UInt8]: [Int]] = [:]) {
+      let whole = numbersByPhrase.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      // A phrase of words and an atom may be the same text, which ends in one state: the atom, being found
+      // anywhere, stands for both, and the conditions compare for themselves.
+      let loose = atoms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      let only = whole.filter { atoms[$0.key] == nil }
+      trie = PhraseTrie(
+        only.map { .init(text: $0.key, isWhole: true) } + loose.map { .init(text: $0.key, isWhole: false) })
+      numbers = only.map(\.value) + loose.map { numbersByPhrase[$0.key] ?? [] }
+      self.atoms = only.map { _ in [] } + loose.map(\.value)
     }
-
-    func collect(in folded: [UInt8], into found: inout [Int]) {
-      trie.forEachMatch(in: folded) { phrase, _ in found += numbers[phrase] }
-    }
-
-    func collect(atStartOf folded: [UInt8], into found: inout [Int]) {
-      trie.forEachMatch(atStartOf: folded) { phrase in found += numbers[phrase] }
-    }
-  }
-
-  /// Patterns, the literals that they require, and the conditions that each stands for.
-  private struct Patterns: Sendable {
-    private let filter: RegexFilter
-    private let atoms: Phrases
-    /// Numbers of the conditions by pattern.
-    private let conditions: [Int]
-    /// Atoms that folding leaves too little of, so that they must be taken to stand in every line.
-    private let certain: [Int]
-    /// What needs a look without any other atom.
-    let always: [Int]
-
-    /// Shorter literals stand in too many lines to be worth the asking.
-    private static let leastAtomBytes = 4
-
-    init(_ patterns: [(number: Int, pattern: String)]) {
-      filter = RegexFilter(patterns.map(\.pattern), leastAtomBytes: Self.leastAtomBytes)
-      var atoms: [[UInt8]: [Int]] = [:]
-      var certain: [Int] = []
-      for (atom, text) in filter.atoms.enumerated() {
-        let folded = FoldedLine.fold(text[...])
-        if folded.count >= Self.leastAtomBytes, !FoldedLine.isOrnament(folded) {
-          atoms[folded, default: []].append(atom)
-        } else {
-          certain.append(atom)
-        }
-      }
-      self.atoms = Phrases(atoms, atWordsOnly: false)
-      self.certain = certain
-      let conditions = patterns.map(\.number)
-      self.conditions = conditions
-      always = filter.candidates(withAtoms: certain).map { conditions[$0] }
-    }
-
-    func nominees(for folded: [UInt8]) -> [Int] {
-      var found: [Int] = []
-      atoms.collect(in: folded, into: &found)
-      return found.isEmpty ? always : filter.candidates(withAtoms: found + certain).map { conditions[$0] }
-    }
-
-    var isEmpty: Bool { atoms.trie.isEmpty }
   }
 
   /// - Parameter conditions: numbered as the caller likes.
   public init(_ conditions: [(number: Int, condition: LineCondition)]) {
+    var wholeLines: [[UInt8]: [Int]] = [:]
     var starts: [[UInt8]: [Int]] = [:]
     var anywhere: [[UInt8]: [Int]] = [:]
     var patterns: [(number: Int, pattern: String)] = []
+    var always: [Int] = []
     for (number, condition) in conditions {
       switch condition.nominatingLiterals {
       case .equals: for text in condition.equals { wholeLines[Array(text.utf8), default: []].append(number) }
@@ -97,11 +58,14 @@ public struct LineMatcher: Sendable {
         }
       }
     }
-    self.starts = Phrases(starts)
-    self.anywhere = Phrases(anywhere)
-    self.patterns = Patterns(patterns)
-    longestWholeLine = wholeLines.keys.map(\.count).max() ?? 0
-    always = (always + self.patterns.always).sorted()
+    self.wholeLines = Nominees(wholeLines)
+    self.starts = Nominees(starts)
+    self.patterns = PatternSet(patterns)
+    self.anywhere = Nominees(anywhere, atoms: self.patterns.atoms)
+    self.always = always + self.patterns.always
+    mostWords = conditions.reduce(0) { most, next in
+      most.flatMap { most in next.condition.mostWords.map { max(most, $0) } }
+    }
   }
 
   /// Whether there are conditions that no literal spares most lines.
@@ -109,20 +73,67 @@ public struct LineMatcher: Sendable {
 
   /// How many bytes of a folded line decide about its nominees; nil where all may.
   public var decisiveBytes: Int? {
-    anywhere.trie.isEmpty && patterns.isEmpty ? max(longestWholeLine, starts.longest) + 1 : nil
+    anywhere.trie.isEmpty ? max(wholeLines.trie.longest, starts.trie.longest) + 1 : nil
   }
 
-  /// Numbers of the conditions to try on a line, ascending. Of a nominee its ``LineCondition/nominatingLiterals``
-  /// are known to hold, but for `ends` and all but the first of `has`.
+  /// Adds the numbers of the conditions to try on a line, in no order and some of them twice. Of a nominee its
+  /// ``LineCondition/provenLiterals`` are known to hold.
   ///
   /// - Parameter folded: the line, or at least its ``decisiveBytes``.
-  public func nominees(for folded: [UInt8]) -> [Int] {
-    var found = always
-    if folded.count <= longestWholeLine, let numbers = wholeLines[folded] { found += numbers }
-    starts.collect(atStartOf: folded, into: &found)
-    anywhere.collect(in: folded, into: &found)
-    if !patterns.isEmpty { found += patterns.nominees(for: folded) }
-    return found.count == always.count ? found : Array(Set(found)).sorted()
+  public func nominate(for folded: [UInt8], into found: inout [Int]) {
+    found += always
+    if folded.count <= wholeLines.trie.longest {
+      wholeLines.trie.forEachMatch(atStartOf: folded) { phrase, end in
+        if end == folded.count { found += wholeLines.numbers[phrase] }
+      }
+    }
+    starts.trie.forEachMatch(atStartOf: folded) { phrase, _ in found += starts.numbers[phrase] }
+    var atoms: [Int] = []
+    anywhere.trie.forEachMatch(in: folded) { phrase, _ in
+      found += anywhere.numbers[phrase]
+      atoms += anywhere.atoms[phrase]
+    }
+    if !atoms.isEmpty { found += patterns.candidates(withAtoms: atoms) }
+  }
+}
+
+/// Patterns and the literals (atoms) that they require of a line.
+private struct PatternSet: Sendable {
+  private let filter: RegexFilter
+  /// Atoms by their folded text.
+  let atoms: [[UInt8]: [Int]]
+  /// Numbers of the conditions by pattern.
+  private let conditions: [Int]
+  /// Atoms that folding leaves too little of, so that they must be taken to stand in every line.
+  private let certain: [Int]
+  /// What needs a look without any other atom.
+  let always: [Int]
+
+  /// Shorter literals stand in too many lines to be worth the asking.
+  private static let leastAtomBytes = 4
+
+  init(_ patterns: [(number: Int, pattern: String)]) {
+    filter = RegexFilter(patterns.map(\.pattern), leastAtomBytes: Self.leastAtomBytes)
+    var atoms: [[UInt8]: [Int]] = [:]
+    var certain: [Int] = []
+    for (atom, text) in filter.atoms.enumerated() {
+      let folded = FoldedLine.fold(text[...])
+      if folded.count >= Self.leastAtomBytes, !FoldedLine.isOrnament(folded) {
+        atoms[folded, default: []].append(atom)
+      } else {
+        certain.append(atom)
+      }
+    }
+    self.atoms = atoms
+    self.certain = certain
+    let conditions = patterns.map(\.number)
+    self.conditions = conditions
+    always = filter.candidates(withAtoms: certain).map { conditions[$0] }
+  }
+
+  /// Conditions whose patterns can match a line with these atoms.
+  func candidates(withAtoms present: [Int]) -> [Int] {
+    filter.candidates(withAtoms: present + certain).map { conditions[$0] }
   }
 }
 
@@ -141,5 +152,33 @@ extension LineCondition {
       (.ends, ends.count), (.hasAny, hasAny.count), (.hasAll, min(1, hasAll.count)),
     ]
     return kinds.filter { $0.count > 0 }.min { $0.count < $1.count }?.kind
+  }
+
+  /// The literals that a nomination by a ``LineMatcher`` proves: phrases anywhere may be atoms of patterns
+  /// too, which are found within words.
+  var provenLiterals: LiteralKind? {
+    switch nominatingLiterals {
+    case .equals: .equals
+    case .starts: .starts
+    default: nil
+    }
+  }
+
+  /// How many words a line of which the condition holds has at most; nil where there is no bound.
+  public var mostWords: Int? {
+    let bounds = [
+      maxWords,
+      // Words are runs between spaces, or pairs of characters.
+      maxChars.map { ($0 + 1) / 2 },
+      shapes.isEmpty ? nil : shapes.reduce(0) { most, shape in most.flatMap { most in shape.mostWords.map { max(most, $0) } } },
+      not?.value.isProseAlone == true ? LineShape.leastWordsOfProse - 1 : nil,
+    ]
+    return bounds.compactMap(\.self).min()
+  }
+
+  /// Whether the condition holds of all prose.
+  private var isProseAlone: Bool {
+    shapes.contains(.prose) && nominatingLiterals == nil && regex == nil && maxWords == nil && minWords == nil
+      && minChars == nil && maxChars == nil && sameAs == nil && not == nil && next == nil && previous == nil
   }
 }

@@ -20,7 +20,7 @@ extension LineCondition {
   /// - Parameter isNominated: whether a ``LineMatcher`` named the condition for the line, so that some of it
   ///   is known to hold.
   public func matches(_ line: Int, in lines: some LineSequence, isNominated: Bool = false) -> Bool {
-    let known = isNominated ? nominatingLiterals : nil
+    let known = isNominated ? provenLiterals : nil
     guard !hasLiterals(besides: known) || literalsMatch(lines.folded(line), known: known) else {
       return false
     }
@@ -41,7 +41,7 @@ extension LineCondition {
   /// Whether literals remain to be compared when those of one kind are known to hold.
   private func hasLiterals(besides known: LiteralKind?) -> Bool {
     !(equals.isEmpty || known == .equals) || !(starts.isEmpty || known == .starts) || !ends.isEmpty
-      || !(hasAny.isEmpty || known == .hasAny) || hasAll.count > (known == .hasAll ? 1 : 0)
+      || !hasAny.isEmpty || !hasAll.isEmpty
   }
 
   private func literalsMatch(_ folded: [UInt8], known: LiteralKind?) -> Bool {
@@ -63,7 +63,7 @@ extension LineCondition {
       return false
     }
     if !hasAll.allSatisfy({ Self.contains($0, folded) }) { return false }
-    return hasAny.isEmpty || known == .hasAny || hasAny.contains { Self.contains($0, folded) }
+    return hasAny.isEmpty || hasAny.contains { Self.contains($0, folded) }
   }
 
   private static func contains(_ phrase: String, _ folded: [UInt8]) -> Bool {

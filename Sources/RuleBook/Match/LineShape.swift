@@ -25,6 +25,21 @@ public enum LineShape: String, Sendable, CaseIterable {
   /// No letters.
   case signs
 
+  /// Lines of so many words are prose whatever their end.
+  static let leastWordsOfProse = 40
+
+  /// How many words a line of this shape has at most; nil where there is no bound.
+  var mostWords: Int? {
+    switch self {
+    case .headline: 70
+    case .prose, .personNames, .capitals, .signs: nil
+    case .relativeTime: 20
+    case .personName, .label: 4
+    case .date: 14
+    case .address: 1
+    }
+  }
+
   /// Whether lines of other shapes have this one too: `7 hours ago` is a headline by its form.
   var isBroad: Bool { self == .headline || self == .label || self == .prose }
 
@@ -101,8 +116,9 @@ public struct LineText: Sendable {
   private var hasCase: Bool { scalars.contains { $0.properties.isCased } }
 
   public var isProse: Bool {
+    if words.count >= LineShape.leastWordsOfProse { return true }
     if unspaced >= 20 { return endsSentence || unspaced >= 80 }
-    return (words.count >= 8 && scalars.count >= 50 && endsSentence) || words.count >= 40
+    return words.count >= 8 && scalars.count >= 50 && endsSentence
   }
 
   var isLabel: Bool {

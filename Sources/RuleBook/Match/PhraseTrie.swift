@@ -1,78 +1,122 @@
 import Platform
 
-/// Finds every phrase of a set that stands in a text, as whole words or anywhere. A walk down the trie from
-/// each place where a phrase may begin finds them all. Most walks are not begun: a bitmap of the phrases' first
-/// bytes says that none begins so. Transitions stand in one open-addressing table, since a rule set has many
-/// states and few transitions from each.
-struct PhraseTrie: Sendable {
+/// Finds every phrase of a set that stands in a text. A walk down the trie from each place where a phrase may
+/// begin finds them all. Most walks are not begun: a bitmap of the phrases' first bytes says that none begins
+/// so. Transitions stand in one open-addressing table, since a rule set has many states and few transitions
+/// from each. All of it lies in raw memory, as every line of every page passes here.
+final class PhraseTrie: @unchecked Sendable {
+  /// A phrase to find.
+  struct Phrase {
+    /// Folded; an empty one is never found.
+    let text: [UInt8]
+    /// Whether it must begin and end where words do.
+    let isWhole: Bool
+  }
+
+  // Written in init alone.
   /// The phrase that ends at each state, or -1.
-  private var phrases: [Int32] = [-1]
-  private var keys: [UInt64] = []
-  private var targets: [Int32] = []
-  private var mask = 0
+  private let phrases: UnsafeMutableBufferPointer<Int32>
+  private let keys: UnsafeMutableBufferPointer<UInt64>
+  private let targets: UnsafeMutableBufferPointer<Int32>
+  private let mask: Int
+  private let isWhole: [Bool]
+  /// A bit for each hash of three bytes: whether a phrase begins so, anywhere or where words do.
+  private let beginnings: UnsafeMutableBufferPointer<UInt64>
+  private let wordBeginnings: UnsafeMutableBufferPointer<UInt64>
   /// Transitions from the root, where every walk begins.
-  private var rootTargets = [Int32](repeating: 0, count: 256)
-  /// A bit for each hash of the first three bytes of phrases; of shorter phrases, of the first byte.
-  private var beginnings = [UInt64](repeating: 0, count: 1024)
-  private var shortBeginnings = [Bool](repeating: false, count: 256)
-  /// Whether phrases are whole words.
-  private let atWordsOnly: Bool
+  private let rootTargets: UnsafeMutableBufferPointer<Int32>
 
   var isEmpty: Bool { phrases.count == 1 }
+  /// Bytes of the longest phrase.
+  let longest: Int
 
-  /// - Parameters:
-  ///   - texts: folded phrases; a phrase is reported by its index, an empty one never.
-  ///   - atWordsOnly: whether phrases must stand as whole words.
-  init(_ texts: [[UInt8]], atWordsOnly: Bool = true) {
-    self.atWordsOnly = atWordsOnly
-    var children: [[UInt8: Int32]] = [[:]]
-    for (index, text) in texts.enumerated() where !text.isEmpty {
-      markBeginning(of: text)
-      var state = 0
-      for byte in text {
-        if let next = children[state][byte] {
-          state = Int(next)
-        } else {
-          children[state][byte] = Int32(phrases.count)
-          state = phrases.count
-          phrases.append(-1)
-          children.append([:])
-        }
-      }
-      phrases[state] = Int32(index)
-    }
-    buildTable(children)
-  }
+  private static let bitmapWords = 1024
 
-  private mutating func markBeginning(of text: [UInt8]) {
-    if text.count < 3 {
-      shortBeginnings[Int(text[0])] = true
-    } else {
-      let hash = Self.hash(text[0], text[1], text[2])
-      beginnings[hash >> 6] |= 1 << UInt64(hash & 63)
-    }
-  }
-
-  @inline(__always)
-  private static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-    let bytes = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
-    return Int((bytes &* 0x9E37_79B1) >> 16)
-  }
-
-  private mutating func buildTable(_ children: [[UInt8: Int32]]) {
+  /// - Parameter texts: no text twice; a phrase is reported by its index.
+  init(_ texts: [Phrase]) {
+    let (edges, ends) = Self.edges(of: texts)
     var capacity = 16
-    while capacity < phrases.count * 2 { capacity *= 2 }
+    while capacity < ends.count * 2 { capacity *= 2 }
     mask = capacity - 1
-    keys = [UInt64](repeating: .max, count: capacity)
-    targets = [Int32](repeating: 0, count: capacity)
-    for (state, edges) in children.enumerated() {
-      for (byte, target) in edges {
-        let key = UInt64(state) << 8 | UInt64(byte)
-        var slot = Self.hash(key) & mask
-        while keys[slot] != .max { slot = (slot + 1) & mask }
-        keys[slot] = key
-        targets[slot] = target
-        if state == 0 { rootTargets[Int(byte)] = target }
+    phrases = .allocate(capacity: ends.count)
+    _ = phrases.initialize(from: ends)
+    keys = Self.filled(.max, capacity)
+    targets = Self.filled(0, capacity)
+    beginnings = Self.filled(0, Self.bitmapWords)
+    wordBeginnings = Self.filled(0, Self.bitmapWords)
+    rootTargets = Self.filled(0, 256)
+    isWhole = texts.map(\.isWhole)
+    longest = texts.map(\.text.count).max() ?? 0
+    for edge in edges { insert(edge) }
+    for phrase in texts where !phrase.text.isEmpty { markBeginning(of: phrase) }
+  }
+
+  /// A transition between states.
+  private struct Edge {
+    let state: Int32
+    let byte: UInt8
+    let target: Int32
+  }
+
+  /// The trie's transitions and the phrase that ends at each state. In sorted order each phrase shares a
+  /// beginning with the one before it and branches off there.
+  private static func edges(of texts: [Phrase]) -> (edges: [Edge], ends: [Int32]) {
+    var edges: [Edge] = []
+    var ends: [Int32] = [-1]
+    /// States along the phrase before.
+    var path: [Int32] = [0]
+    var before: [UInt8] = []
+    let order = texts.indices.filter { !texts[$0].text.isEmpty }
+      .sorted { texts[$0].text.lexicographicallyPrecedes(texts[$1].text) }
+    for index in order {
+      let text = texts[index].text
+      let shared = zip(text, before).prefix { $0 == $1 }.count
+      path.removeSubrange((shared + 1)...)
+      for byte in text[shared...] {
+        edges.append(Edge(state: path.last!, byte: byte, target: Int32(ends.count)))
+        path.append(Int32(ends.count))
+        ends.append(-1)
+      }
+      ends[Int(path.last!)] = Int32(index)
+      before = text
+    }
+    return (edges, ends)
+  }
+
+  deinit {
+    phrases.deallocate()
+    keys.deallocate()
+    targets.deallocate()
+    beginnings.deallocate()
+    wordBeginnings.deallocate()
+    rootTargets.deallocate()
+  }
+
+  private static func filled<Element>(_ element: Element, _ count: Int) -> UnsafeMutableBufferPointer<Element> {
+    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+    buffer.initialize(repeating: element)
+    return buffer
+  }
+
+  private func insert(_ edge: Edge) {
+    let key = UInt64(edge.state) << 8 | UInt64(edge.byte)
+    var slot = Self.hash(key) & mask
+    while keys[slot] != .max { slot = (slot + 1) & mask }
+    keys[slot] = key
+    targets[slot] = edge.target
+    if edge.state == 0 { rootTargets[Int(edge.byte)] = edge.target }
+  }
+
+  /// Sets the bits of three bytes that the phrase begins with, of all that may follow where it is shorter.
+  private func markBeginning(of phrase: Phrase) {
+    func set(_ hash: Int) {
+      wordBeginnings[hash >> 6] |= 1 << UInt64(hash & 63)
+      if !phrase.isWhole { beginnings[hash >> 6] |= 1 << UInt64(hash & 63) }
+    }
+    let text = phrase.text
+    for second in text.count > 1 ? text[1]...text[1] : 0...255 {
+      for third in text.count > 2 ? text[2]...text[2] : 0...255 {
+        set(Self.hash(UInt32(text[0]) | UInt32(second) << 8 | UInt32(third) << 16))
       }
     }
   }
@@ -80,6 +124,9 @@ struct PhraseTrie: Sendable {
   private static func hash(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
   }
+
+  @inline(__always)
+  private static func hash(_ threeBytes: UInt32) -> Int { Int((threeBytes &* 0x9E37_79B1) >> 16) }
 
   @inline(__always)
   private func child(_ state: Int32, _ byte: UInt8) -> Int32? {
@@ -96,53 +143,47 @@ struct PhraseTrie: Sendable {
   func forEachMatch(in text: [UInt8], _ body: (_ phrase: Int, _ range: Range<Int>) -> Void) {
     guard !isEmpty else { return }
     text.withUnsafeBufferPointer { bytes in
-      beginnings.withUnsafeBufferPointer { beginnings in
-        shortBeginnings.withUnsafeBufferPointer { shortBeginnings in
-          var isInWord = false
-          for index in 0..<bytes.count {
-            let byte = bytes[index]
-            // A cheap look first; whether a word begins at a character past ASCII is asked of matches only.
-            let isASCIIWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-            let mayBegin = !(atWordsOnly && isInWord && isASCIIWord)
-            isInWord = isASCIIWord
-            guard mayBegin else { continue }
-            if index + 2 < bytes.count {
-              let hash = Self.hash(byte, bytes[index + 1], bytes[index + 2])
-              let isBeginning = beginnings[hash >> 6] & (1 << UInt64(hash & 63)) != 0
-              guard isBeginning || shortBeginnings[Int(byte)] else { continue }
-            }
-            walk(from: rootTargets[Int(byte)], text, index, body)
-          }
-        }
+      var window: UInt32 = 0
+      var isInWord = false
+      for index in 0..<bytes.count {
+        let byte = bytes[index]
+        window =
+          index + 2 < bytes.count
+          ? UInt32(byte) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16 : window >> 8
+        // A cheap look first; whether a word begins at a character past ASCII is asked of matches only.
+        let isASCIIWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+        let hash = Self.hash(window)
+        let bitmap = isInWord && isASCIIWord ? beginnings : wordBeginnings
+        isInWord = isASCIIWord
+        guard bitmap[hash >> 6] >> UInt64(hash & 63) & 1 != 0 else { continue }
+        walk(bytes, index, body)
       }
     }
   }
 
-  /// Reports each phrase that the text begins with, as whole words.
-  func forEachMatch(atStartOf text: [UInt8], _ body: (_ phrase: Int) -> Void) {
+  /// Reports each phrase that the text begins with, with its length in bytes.
+  func forEachMatch(atStartOf text: [UInt8], _ body: (_ phrase: Int, _ end: Int) -> Void) {
     guard let first = text.first, rootTargets[Int(first)] != 0 else { return }
-    walk(from: rootTargets[Int(first)], text, 0) { phrase, _ in body(phrase) }
+    text.withUnsafeBufferPointer { bytes in
+      walk(bytes, 0) { phrase, range in body(phrase, range.upperBound) }
+    }
   }
 
   private func walk(
-    from first: Int32, _ text: [UInt8], _ start: Int, _ body: (_ phrase: Int, _ range: Range<Int>) -> Void
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ body: (_ phrase: Int, _ range: Range<Int>) -> Void
   ) {
-    guard first != 0 else { return }
-    var state = first
+    var state = rootTargets[Int(text[start])]
     var end = start + 1
-    while true {
-      let phrase = phrases[Int(state)]
-      if phrase >= 0, isWhole(start..<end, text) {
-        body(Int(phrase), start..<end)
+    while state != 0 {
+      let phrase = Int(phrases[Int(state)])
+      if phrase >= 0,
+        !isWhole[phrase] || (WordBoundary.isAt(start, in: text) && WordBoundary.isAt(end, in: text))
+      {
+        body(phrase, start..<end)
       }
       guard end < text.count, let next = child(state, text[end]) else { return }
       state = next
       end += 1
     }
-  }
-
-  private func isWhole(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
-    !atWordsOnly
-      || (WordBoundary.isAt(range.lowerBound, in: text) && WordBoundary.isAt(range.upperBound, in: text))
   }
 }

@@ -47,8 +47,8 @@ struct CompiledRulesTests {
     let rules = CompiledRules(book)
     func applies(_ url: String?) -> [String] {
       let address = url.flatMap(PageURL.init)
-      let applies = rules.applicable(
-        to: .init(language: nil, host: address?.host, path: address?.path, day: nil, input: .html))
+      let applies = rules.applicability.rules(
+        on: .init(language: nil, host: address?.host, path: address?.path, day: nil, input: .html))
       return zip(book.rules, applies).filter { $0.1 }.map(\.0.id)
     }
     #expect(applies(nil) == ["line", "css", "text"])

@@ -24,8 +24,8 @@ struct RuleRunnerTests {
       var declared = Metadata()
       declared.fill(.title, [title].compactMap(\.self), from: "test")
       let isProse = page.blocks.indices.map { LineText(page.text(of: $0)).isProse }
-      let applies = rules.applicable(
-        to: .init(
+      let applies = rules.applicability.rules(
+        on: .init(
           language: language, host: page.url?.host, path: page.url?.path, day: nil,
           input: form == .html ? .html : .text))
       findings = RuleRunner.run(

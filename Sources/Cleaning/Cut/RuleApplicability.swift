@@ -1,0 +1,68 @@
+import RuleBook
+
+/// Tells which rules apply to a page. Most rules ask for a language or a form only, so their answer is made
+/// ahead; rules of sites are found by the page's host.
+struct RuleApplicability: Sendable {
+  private let book: RuleBook
+  /// Rules that ask for no host, path or day, by form and language; of other languages under nil.
+  private let general: [Key: [Bool]]
+  /// Rules that ask for a host, by each that they name.
+  private let byHost: [String: [Int]]
+  /// Rules that ask for a path or a day and no host.
+  private let others: [Int]
+  /// Rules that make exceptions, and those that they name.
+  private let exceptions: [(rule: Int, excepted: [Int])]
+
+  private struct Key: Hashable {
+    let input: Scope.Input
+    let language: String?
+  }
+
+  init(_ book: RuleBook) {
+    self.book = book
+    let isGeneral = book.rules.map { rule in
+      rule.scope.hosts.isEmpty && rule.scope.path == nil && rule.scope.from == nil && rule.scope.until == nil
+    }
+    var general: [Key: [Bool]] = [:]
+    let languages: [String?] = [nil] + Set(book.rules.flatMap(\.scope.languages))
+    for input in Scope.Input.allCases {
+      for language in languages {
+        let page = Scope.PageFacts(language: language, host: nil, path: nil, day: nil, input: input)
+        general[Key(input: input, language: language)] = zip(book.rules, isGeneral).map {
+          $1 && $0.scope.includes(page)
+        }
+      }
+    }
+    self.general = general
+    var byHost: [String: [Int]] = [:]
+    for (index, rule) in book.rules.enumerated() {
+      for host in Set(rule.scope.hosts) { byHost[host, default: []].append(index) }
+    }
+    self.byHost = byHost
+    exceptions = book.rules.indices.filter { !book.rules[$0].except.isEmpty }.map { index in
+      (index, book.rules.indices.filter { book.rules[index].except.contains(book.rules[$0].id) })
+    }
+    others = book.rules.indices.filter { !isGeneral[$0] && book.rules[$0].scope.hosts.isEmpty }
+  }
+
+  /// Whether each rule applies, by its index: the page is in its scope, and no exception names it.
+  func rules(on page: Scope.PageFacts) -> [Bool] {
+    var applies =
+      general[Key(input: page.input, language: page.language)] ?? general[Key(input: page.input, language: nil)]!
+    for index in candidates(for: page.host) { applies[index] = book.rules[index].scope.includes(page) }
+    for index in exceptions.filter({ applies[$0.rule] }).flatMap(\.excepted) { applies[index] = false }
+    return applies
+  }
+
+  /// Rules that may apply to a page of a host besides the general ones.
+  private func candidates(for host: String?) -> [Int] {
+    guard let host, !byHost.isEmpty else { return others }
+    var found = others + (byHost[host] ?? [])
+    var rest = host[...]
+    while let dot = rest.firstIndex(of: ".") {
+      found += byHost[String(rest[dot...])] ?? []
+      rest = rest[rest.index(after: dot)...]
+    }
+    return found
+  }
+}
