@@ -5,24 +5,39 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
+#include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 struct BPRegex {
-  re2::RE2 re2;
+  BPRegex(std::string pattern, bool ignoreCase) : pattern(std::move(pattern)) {
+    options.set_log_errors(false);
+    options.set_case_sensitive(!ignoreCase);
+    options.set_max_mem(8 << 20);
+  }
+
+  const re2::RE2 &get() const {
+    std::call_once(once, [this] { compiled = std::make_unique<re2::RE2>(pattern, options); });
+    return *compiled;
+  }
+
+  std::string pattern;
+  re2::RE2::Options options;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<re2::RE2> compiled;
 };
 
-BPRegex *bp_re2_compile(const char *pattern, size_t length, int ignoreCase, char *error) {
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_case_sensitive(ignoreCase == 0);
-  options.set_max_mem(8 << 20);
-  auto *regex = new BPRegex{re2::RE2(re2::StringPiece(pattern, length), options)};
-  if (regex->re2.ok()) return regex;
-  std::strncpy(error, regex->re2.error().c_str(), 255);
+BPRegex *bp_re2_new(const char *pattern, size_t length, int ignoreCase) {
+  return new BPRegex(std::string(pattern, length), ignoreCase != 0);
+}
+
+int bp_re2_check(const BPRegex *regex, char *error) {
+  if (regex->get().ok()) return 1;
+  std::strncpy(error, regex->get().error().c_str(), 255);
   error[255] = 0;
-  delete regex;
-  return nullptr;
+  return 0;
 }
 
 void bp_re2_free(BPRegex *regex) { delete regex; }
@@ -32,7 +47,8 @@ int bp_re2_search(const BPRegex *regex, const char *text, size_t length, size_t 
   re2::StringPiece groups[most];
   if (count > most) count = most;
   re2::StringPiece piece(text, length);
-  if (!regex->re2.Match(piece, from, length, re2::RE2::UNANCHORED, groups, count)) return 0;
+  const re2::RE2 &re2 = regex->get();
+  if (!re2.ok() || !re2.Match(piece, from, length, re2::RE2::UNANCHORED, groups, count)) return 0;
   for (int i = 0; i < count; i++) {
     bool took = groups[i].data() != nullptr;
     spans[2 * i] = took ? groups[i].data() - text : -1;
@@ -41,10 +57,12 @@ int bp_re2_search(const BPRegex *regex, const char *text, size_t length, size_t 
   return 1;
 }
 
-int bp_re2_group_count(const BPRegex *regex) { return regex->re2.NumberOfCapturingGroups(); }
+int bp_re2_group_count(const BPRegex *regex) { return std::max(0, regex->get().NumberOfCapturingGroups()); }
+
+int bp_re2_size(const BPRegex *regex) { return regex->get().ProgramSize(); }
 
 int bp_re2_group(const BPRegex *regex, const char *name) {
-  const auto &names = regex->re2.NamedCapturingGroups();
+  const auto &names = regex->get().NamedCapturingGroups();
   auto found = names.find(name);
   return found == names.end() ? -1 : found->second;
 }

@@ -73,7 +73,8 @@ public struct Cleaner: Sendable {
     let applies = rules.applicability.rules(on: facts)
     let (classified, splitOff) = LineSplitter.split(whole, rules, applies: applies)
     let findings = RuleRunner.run(
-      rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared)
+      rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared,
+      language: facts.language)
     let verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,

@@ -12,16 +12,20 @@ public final class LinearRegex: @unchecked Sendable {
   public let pattern: String
   // Immutable after init; RE2 objects are thread-safe for matching.
   private let regex: OpaquePointer
-  private let groupCount: Int
 
-  public init(_ pattern: String, ignoringCase: Bool = false) throws(Failure) {
+  public convenience init(_ pattern: String, ignoringCase: Bool = false) throws(Failure) {
+    self.init(trusting: pattern, ignoringCase: ignoringCase)
     var message = [CChar](repeating: 0, count: 256)
-    guard let compiled = bp_re2_compile(pattern, pattern.utf8.count, ignoringCase ? 1 : 0, &message) else {
+    guard bp_re2_check(regex, &message) == 1 else {
       throw Failure(reason: message.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
     }
+  }
+
+  /// A pattern that is known to compile, which it does when it is first used: of the rules within the program
+  /// a run needs few.
+  public init(trusting pattern: String, ignoringCase: Bool = false) {
     self.pattern = pattern
-    regex = compiled
-    groupCount = Int(bp_re2_group_count(compiled))
+    regex = bp_re2_new(pattern, pattern.utf8.count, ignoringCase ? 1 : 0)
   }
 
   deinit { bp_re2_free(regex) }
@@ -30,7 +34,7 @@ public final class LinearRegex: @unchecked Sendable {
   ///
   /// - Returns: byte ranges of the whole match and of each group; nil for a group that took no part.
   public func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> [Range<Int>?]? {
-    let count = min(groupCount + 1, 17)
+    let count = min(Int(bp_re2_group_count(regex)) + 1, 17)
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: count * 2) { spans in
       guard let base = text.baseAddress, start <= text.count else { return nil }
       let found = base.withMemoryRebound(to: CChar.self, capacity: text.count) {
@@ -40,6 +44,9 @@ public final class LinearRegex: @unchecked Sendable {
       return (0..<count).map { spans[2 * $0] < 0 ? nil : spans[2 * $0]..<spans[2 * $0 + 1] }
     }
   }
+
+  /// How many instructions the compiled pattern has: what it costs to compile and, by its states, to match.
+  public var size: Int { Int(bp_re2_size(regex)) }
 
   /// Whether the pattern matches anywhere in the text.
   public func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

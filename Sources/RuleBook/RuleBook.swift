@@ -30,7 +30,7 @@ public struct RuleBook: Sendable {
 
   /// The files of the rules within the program.
   public static var builtInFiles: [RuleFile] {
-    EmbeddedRules.files.map { RuleFile(path: "Rules/\($0.path)", text: "\($0.text)") }
+    EmbeddedRules.files.map { RuleFile(path: "Rules/\($0.path)", text: "\($0.text)", isChecked: true) }
   }
 
   /// The files within the program with a folder's laid over them: a file of the same path below the folder

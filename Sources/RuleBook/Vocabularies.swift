@@ -1,5 +1,7 @@
-/// The word lists of `vocab/*.yaml`: mappings of names to lists of phrases. Lists of one name in several
-/// files are one list.
+/// The word lists of `vocab/*.txt`: `$name`, as rules write it, begins a list, each line after it is a phrase of it, and lines
+/// that start with `# ` are comments. Lists of one name in several files are one list.
+///
+/// Not YAML, as every phrase with a colon, a comma or a bracket would need quotes there.
 struct Vocabularies {
   /// Folded phrases by the list's name.
   private(set) var phrases: [String: [String]] = [:]
@@ -7,16 +9,58 @@ struct Vocabularies {
 
   init(_ files: [RuleFile]) {
     for file in files where file.isVocabulary {
-      var yaml = YAMLReader(file: file)
-      for entry in yaml.document()?.entries ?? [] {
-        phrases[entry.key, default: []] += yaml.strings(entry.value, "a vocabulary").map { text, node in
-          let folded = FoldedLine.folded(text)
-          if folded.isEmpty { yaml.note("an empty phrase would match every line", at: node) }
-          return folded
-        }
-      }
-      diagnostics += yaml.diagnostics
+      if file.path.hasSuffix(".yaml") { readYAML(file) } else { read(file) }
     }
+  }
+
+  private mutating func readYAML(_ file: RuleFile) {
+    var yaml = YAMLReader(file: file)
+    for entry in yaml.document()?.entries ?? [] {
+      phrases[entry.key, default: []] += yaml.strings(entry.value, "a vocabulary").map { text, _ in
+        FoldedLine.folded(text)
+      }
+    }
+    diagnostics += yaml.diagnostics
+  }
+
+  private mutating func read(_ file: RuleFile) {
+    var name: String?
+    var list: [String] = []
+    for (index, line) in file.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
+      let text = Self.trimmed(line)
+      if text.isEmpty || text.starts(with: "# ".utf8) || text.elementsEqual("#".utf8) { continue }
+      if let next = Self.listName(text) {
+        if let name { phrases[name, default: []] += list }
+        (name, list) = (next, [])
+      } else if name != nil {
+        list.append(FoldedLine.folded(Array(text)))
+      } else {
+        return note(
+          "this phrase stands in no list; expected a line such as '$share-labels' before it", file, index,
+          line)
+      }
+    }
+    if let name { phrases[name, default: []] += list }
+  }
+
+  private static func trimmed(_ line: Substring.UTF8View) -> Substring.UTF8View {
+    var line = line
+    while let first = line.first, first == 0x20 || first == 0x09 { line.removeFirst() }
+    while let last = line.last, last == 0x20 || last == 0x09 || last == 0x0D { line.removeLast() }
+    return line
+  }
+
+  /// The name in `$share-labels`.
+  private static func listName(_ text: Substring.UTF8View) -> String? {
+    text.count > 1 && text.first == UInt8(ascii: "$") ? String(Substring(text.dropFirst())) : nil
+  }
+
+  private mutating func note(_ message: String, _ file: RuleFile, _ index: Int, _ line: Substring.UTF8View) {
+    diagnostics.append(
+      Diagnostic(
+        file: file.path, line: index + 1, column: 1, message: message,
+        excerpt: String(Substring(line)).filter { $0 != "\r" }))
   }
 
   /// All lists in one spelling, for the digest of what rules do.

@@ -10,13 +10,18 @@ extern "C" {
 
 typedef struct BPRegex BPRegex;
 
-/// Compiles a pattern. On failure returns NULL and copies RE2's message to `error` (256 bytes).
-BPRegex *bp_re2_compile(const char *pattern, size_t length, int ignoreCase, char *error);
+/// A pattern, which is compiled when it is first used.
+BPRegex *bp_re2_new(const char *pattern, size_t length, int ignoreCase);
+/// Compiles it; returns 0 and copies RE2's message to `error` (256 bytes) on failure. A pattern that fails
+/// matches nothing.
+int bp_re2_check(const BPRegex *regex, char *error);
 void bp_re2_free(BPRegex *regex);
 /// Searches `text`; returns 1 on a match. `spans` receives start and end byte offsets of the whole
 /// match and of each group, -1 where a group took no part; `count` pairs at most.
 int bp_re2_search(const BPRegex *regex, const char *text, size_t length, size_t from, long *spans, int count);
 int bp_re2_group_count(const BPRegex *regex);
+/// How many instructions the compiled pattern has.
+int bp_re2_size(const BPRegex *regex);
 /// Index of a named group, or -1.
 int bp_re2_group(const BPRegex *regex, const char *name);
 

@@ -52,8 +52,8 @@ final class BlockClassifier: Sendable {
       for: page, clues: clues, words: weights.words, names: weights.names)
     let isMenu = MenuRuns.find(in: measures)
     let first = Self.probabilities(table, weights.first) { !isMenu[$0] }
-    let context = ContextFeatures.extend(table, page: page, scores: first, sizes: measures.map(\.words))
-    let second = Self.probabilities(context, weights.second) { first[$0] >= Self.hopeless }
+    ContextFeatures.extend(table, page: page, scores: first, sizes: measures.map(\.words))
+    let second = Self.probabilities(table, weights.second) { first[$0] >= Self.hopeless }
     return Classification(scores: second, isProse: measures.map(\.isProse))
   }
 

@@ -12,7 +12,7 @@ enum ContextFeature: Int, CaseIterable {
     allCases.map { ("\($0)", Feature.count + $0.rawValue) }, uniquingKeysWith: { first, _ in first })
 }
 
-/// Computes ``ContextFeature``s and appends them to the first pass's rows.
+/// Computes ``ContextFeature``s into the columns after those of the first pass.
 struct ContextFeatures {
   private let scores: [Float]
   private let sizes: [Float]
@@ -21,20 +21,18 @@ struct ContextFeatures {
   /// - Parameters:
   ///   - scores: probabilities of the first pass, one a block.
   ///   - sizes: words of each block.
-  static func extend(_ first: FeatureTable, page: Page, scores: [Float], sizes: [Float]) -> FeatureTable {
+  static func extend(_ first: FeatureTable, page: Page, scores: [Float], sizes: [Float]) {
     var context = ContextFeatures(first: first, scores: scores, sizes: sizes)
     context.fillNeighbours()
     context.fillWindows()
     context.fillRuns()
     context.fillContainers(page)
-    return context.table
   }
 
   private init(first: FeatureTable, scores: [Float], sizes: [Float]) {
     self.scores = scores
     self.sizes = sizes.map { max($0, 1) }
-    table = FeatureTable(rows: first.rows, columns: Feature.count + ContextFeature.count)
-    table.copyColumns(of: first)
+    table = first
   }
 
   private mutating func set(_ row: Int, _ feature: ContextFeature, _ value: Float) {

@@ -35,12 +35,12 @@ enum Feature: Int, CaseIterable, Sendable {
 /// an array would check at each whether it is shared.
 final class FeatureTable {
   let rows: Int
-  let columns: Int
+  /// Those of the first pass, then those of the second.
+  let columns = Feature.count + ContextFeature.count
   private let values: UnsafeMutableBufferPointer<Float>
 
-  init(rows: Int, columns: Int = Feature.count) {
+  init(rows: Int) {
     self.rows = rows
-    self.columns = columns
     values = .allocate(capacity: rows * columns)
     values.initialize(repeating: 0)
   }
@@ -60,13 +60,6 @@ final class FeatureTable {
   /// One row; valid as long as the table.
   func row(_ row: Int) -> UnsafeBufferPointer<Float> {
     UnsafeBufferPointer(rebasing: values[index(row, 0)..<index(row, 0) + columns])
-  }
-
-  /// Copies the first columns of each row from a table with as many rows.
-  func copyColumns(of other: FeatureTable) {
-    for row in 0..<rows {
-      for column in 0..<other.columns { self[row, column] = other[row, column] }
-    }
   }
 
   @inline(__always)

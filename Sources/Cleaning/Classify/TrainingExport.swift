@@ -48,7 +48,7 @@ package enum TrainingExport {
       }
       writer.key("features")
       writer.array { writer in
-        for column in 0..<table.columns { writer.ratio(Double(table[row, column])) }
+        for column in 0..<Feature.count { writer.ratio(Double(table[row, column])) }
       }
     }
   }

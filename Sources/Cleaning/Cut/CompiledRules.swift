@@ -5,8 +5,7 @@ import RuleBook
 final class CompiledRules: Sendable {
   let book: RuleBook
   let applicability: RuleApplicability
-  /// Nominate rules of lines, and of runs by the line that starts them.
-  let lineGroups: [LineGroup]
+  let lineGroups: LineGroups
   /// Conditions of line rules by the rule's index, and each rule's zones, apart from the rules: these are
   /// large, and copying one for each line that it may match would cost more than the matching.
   let lineConditions: [Indirect<LineCondition>?]
@@ -21,7 +20,6 @@ final class CompiledRules: Sendable {
   init(_ book: RuleBook) {
     self.book = book
     applicability = RuleApplicability(book)
-    var lines: [(number: Int, condition: LineCondition)] = []
     var html: [Int] = []
     var unwraps: [Int] = []
     var splits: [Int] = []
@@ -29,17 +27,15 @@ final class CompiledRules: Sendable {
     for (index, rule) in book.rules.enumerated() {
       switch rule.matcher {
       case .line where rule.actions.contains(.split): splits.append(index)
-      case .line(let condition): lines.append((index, condition))
-      case .run(let condition): lines.append((index, condition.start))
+      case .line, .run, .none: break
       case .html where rule.actions == [.unwrap]: unwraps.append(index)
       case .html:
         html.append(index)
         if rule.actions.contains(.unwrap) { unwraps.append(index) }
       case .text: replacements.append(index)
-      case .none: break
       }
     }
-    lineGroups = LineGroup.groups(lines)
+    lineGroups = LineGroups(book)
     lineConditions = book.rules.map { rule in
       if case .line(let condition) = rule.matcher { Indirect(condition) } else { nil }
     }

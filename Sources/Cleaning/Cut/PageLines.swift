@@ -43,16 +43,15 @@ final class PageLines: LineSequence {
     return FoldedLine.fold(page.text(of: line), atLeast: decisiveBytes)
   }
 
-  /// Whether the line has more words than so many for sure: more runs between ASCII spaces.
-  func hasMoreWords(than most: Int, _ line: Int) -> Bool {
+  /// A number of words that the line has at least: its runs between ASCII spaces.
+  func leastWords(_ line: Int) -> Int {
     let text = page.blocks[line].text
-    guard text.count > 2 * most else { return false }
     return page.text.withUnsafeBufferPointer { bytes in
       var starts = 1
       for index in text.lowerBound + 1..<text.upperBound {
         starts += Self.isSpace(bytes[index - 1]) && !Self.isSpace(bytes[index]) ? 1 : 0
       }
-      return starts > most
+      return starts
     }
   }
 

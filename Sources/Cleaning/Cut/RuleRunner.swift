@@ -10,6 +10,7 @@ struct RuleRunner {
   var isArticle: [Bool]
   private let isProse: [Bool]
   let declared: Metadata
+  let language: String?
   let lines: PageLines
   lazy var zones = Zones(page: page, isArticle: isArticle, isProse: isProse)
   var findings = RuleFindings()
@@ -20,22 +21,26 @@ struct RuleRunner {
   /// - Parameter splitOff: blocks that `split` rules made, with their rules.
   static func run(
     _ rules: CompiledRules, applies: [Bool], on classified: ClassifiedPage,
-    splitOff: [(block: Int, rule: Int)] = [], declared: Metadata
+    splitOff: [(block: Int, rule: Int)] = [], declared: Metadata, language: String?
   ) -> RuleFindings {
-    var runner = RuleRunner(rules: rules, applies: applies, classified: classified, declared: declared)
+    var runner = RuleRunner(
+      rules: rules, applies: applies, classified: classified, declared: declared, language: language)
     for (block, rule) in splitOff { runner.noteSplit(block, rule) }
     runner.runElements()
     runner.runRuns(runner.runLines())
     return runner.findings
   }
 
-  private init(rules: CompiledRules, applies: [Bool], classified: ClassifiedPage, declared: Metadata) {
+  private init(
+    rules: CompiledRules, applies: [Bool], classified: ClassifiedPage, declared: Metadata, language: String?
+  ) {
     self.rules = rules
     self.applies = applies
     page = classified.page
     isArticle = classified.isArticle
     isProse = classified.isProse
     self.declared = declared
+    self.language = language
     lines = PageLines(page, title: declared[.title])
   }
 

@@ -22,7 +22,8 @@ package struct RuleTrial: Sendable {
     let page = Self.page(of: text, isHTML: Self.isHTML(book.rules[0]), rules)
     let (classified, splitOff) = LineSplitter.split(Self.classified(page), rules, applies: [true])
     let findings = RuleRunner.run(
-      rules, applies: [true], on: classified, splitOff: splitOff, declared: Metadata())
+      rules, applies: [true], on: classified, splitOff: splitOff, declared: Metadata(),
+      language: book.rules[0].scope.languages.first)
     let verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
     let blocks = classified.page.blocks.indices
     cut = blocks.filter { !verdicts[$0].isKept }.map(classified.page.string)

@@ -8,7 +8,8 @@ public enum FoldedLine {
   public static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] { fold(text, upTo: .max) }
 
   /// A phrase of a rule as it is compared.
-  static func folded(_ phrase: String) -> String { String(decoding: fold(phrase.utf8), as: UTF8.self) }
+  static func folded(_ phrase: String) -> String { folded(Array(phrase.utf8)) }
+  static func folded(_ phrase: [UInt8]) -> String { String(decoding: fold(phrase[...]), as: UTF8.self) }
 
   /// A beginning of the line that holds at least so many folded bytes; the whole line where it has fewer.
   public static func fold(_ text: ArraySlice<UInt8>, atLeast decisiveBytes: Int) -> [UInt8] {
@@ -26,7 +27,7 @@ public enum FoldedLine {
         count = Self.collapse(text, into: output, limit: limit, isASCII: &isASCII)
       }
     }
-    return trimmed(isASCII ? plain : UTF8Text.folded(plain[...]))
+    return trimmed(isASCII || !UTF8Text.mayFold(plain) ? plain : UTF8Text.folded(plain[...]))
   }
 
   /// Writes at most as many bytes as it reads: white space as single spaces, ASCII in lower case, quotes and
@@ -91,9 +92,9 @@ public enum FoldedLine {
   ].map { Array($0.utf8) }
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-    guard let first = bytes.first, let last = bytes.last, !isPlain(first) || !isPlain(last) else {
-      return bytes
-    }
+    guard let first = bytes.first, let last = bytes.last,
+      beginsOrnament[Int(first)] || endsOrnament[Int(last)]
+    else { return bytes }
     var slice = bytes[...]
     while let ornament = ornaments.first(where: { slice.starts(with: $0) }) {
       slice = slice.dropFirst(ornament.count)
@@ -115,8 +116,7 @@ public enum FoldedLine {
     return rest.isEmpty
   }
 
-  /// Letters, digits and quotes, which no ornament begins or ends with.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "\"")
-  }
+  /// By byte: whether an ornament begins or ends with it.
+  private static let beginsOrnament = (0...255).map { byte in ornaments.contains { $0.first == byte } }
+  private static let endsOrnament = (0...255).map { byte in ornaments.contains { $0.last == byte } }
 }

@@ -170,7 +170,9 @@ extension LineCondition {
       maxWords,
       // Words are runs between spaces, or pairs of characters.
       maxChars.map { ($0 + 1) / 2 },
-      shapes.isEmpty ? nil : shapes.reduce(0) { most, shape in most.flatMap { most in shape.mostWords.map { max(most, $0) } } },
+      shapes.isEmpty
+        ? nil
+        : shapes.reduce(0) { most, shape in most.flatMap { most in shape.mostWords.map { max(most, $0) } } },
       not?.value.isProseAlone == true ? LineShape.leastWordsOfProse - 1 : nil,
     ]
     return bounds.compactMap(\.self).min()

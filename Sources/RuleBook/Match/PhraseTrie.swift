@@ -20,9 +20,13 @@ final class PhraseTrie: @unchecked Sendable {
   private let targets: UnsafeMutableBufferPointer<Int32>
   private let mask: Int
   private let isWhole: [Bool]
-  /// A bit for each hash of three bytes: whether a phrase begins so, anywhere or where words do.
+  /// Whether some phrase may begin within a word.
+  private let hasLoosePhrases: Bool
+  /// A bit for each hash of three bytes: whether a phrase begins so, anywhere or where words do. Of shorter
+  /// phrases the first byte tells.
   private let beginnings: UnsafeMutableBufferPointer<UInt64>
   private let wordBeginnings: UnsafeMutableBufferPointer<UInt64>
+  private let shortBeginnings: UnsafeMutableBufferPointer<Bool>
   /// Transitions from the root, where every walk begins.
   private let rootTargets: UnsafeMutableBufferPointer<Int32>
 
@@ -44,9 +48,11 @@ final class PhraseTrie: @unchecked Sendable {
     targets = Self.filled(0, capacity)
     beginnings = Self.filled(0, Self.bitmapWords)
     wordBeginnings = Self.filled(0, Self.bitmapWords)
+    shortBeginnings = Self.filled(false, 256)
     rootTargets = Self.filled(0, 256)
-    isWhole = texts.map(\.isWhole)
-    longest = texts.map(\.text.count).max() ?? 0
+    isWhole = texts.map { $0.isWhole }
+    hasLoosePhrases = !texts.allSatisfy { $0.isWhole }
+    longest = texts.map { $0.text.count }.max() ?? 0
     for edge in edges { insert(edge) }
     for phrase in texts where !phrase.text.isEmpty { markBeginning(of: phrase) }
   }
@@ -89,10 +95,12 @@ final class PhraseTrie: @unchecked Sendable {
     targets.deallocate()
     beginnings.deallocate()
     wordBeginnings.deallocate()
+    shortBeginnings.deallocate()
     rootTargets.deallocate()
   }
 
-  private static func filled<Element>(_ element: Element, _ count: Int) -> UnsafeMutableBufferPointer<Element> {
+  private static func filled<Element>(_ element: Element, _ count: Int) -> UnsafeMutableBufferPointer<Element>
+  {
     let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
     buffer.initialize(repeating: element)
     return buffer
@@ -107,18 +115,15 @@ final class PhraseTrie: @unchecked Sendable {
     if edge.state == 0 { rootTargets[Int(edge.byte)] = edge.target }
   }
 
-  /// Sets the bits of three bytes that the phrase begins with, of all that may follow where it is shorter.
   private func markBeginning(of phrase: Phrase) {
-    func set(_ hash: Int) {
-      wordBeginnings[hash >> 6] |= 1 << UInt64(hash & 63)
-      if !phrase.isWhole { beginnings[hash >> 6] |= 1 << UInt64(hash & 63) }
-    }
     let text = phrase.text
-    for second in text.count > 1 ? text[1]...text[1] : 0...255 {
-      for third in text.count > 2 ? text[2]...text[2] : 0...255 {
-        set(Self.hash(UInt32(text[0]) | UInt32(second) << 8 | UInt32(third) << 16))
-      }
+    guard text.count > 2 else {
+      shortBeginnings[Int(text[0])] = true
+      return
     }
+    let hash = Self.hash(UInt32(text[0]) | UInt32(text[1]) << 8 | UInt32(text[2]) << 16)
+    wordBeginnings[hash >> 6] |= 1 << UInt64(hash & 63)
+    if !phrase.isWhole { beginnings[hash >> 6] |= 1 << UInt64(hash & 63) }
   }
 
   private static func hash(_ key: UInt64) -> Int {
@@ -143,22 +148,34 @@ final class PhraseTrie: @unchecked Sendable {
   func forEachMatch(in text: [UInt8], _ body: (_ phrase: Int, _ range: Range<Int>) -> Void) {
     guard !isEmpty else { return }
     text.withUnsafeBufferPointer { bytes in
-      var window: UInt32 = 0
       var isInWord = false
       for index in 0..<bytes.count {
         let byte = bytes[index]
-        window =
-          index + 2 < bytes.count
-          ? UInt32(byte) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16 : window >> 8
         // A cheap look first; whether a word begins at a character past ASCII is asked of matches only.
         let isASCIIWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-        let hash = Self.hash(window)
-        let bitmap = isInWord && isASCIIWord ? beginnings : wordBeginnings
+        let isWithinWord = isInWord && isASCIIWord
         isInWord = isASCIIWord
-        guard bitmap[hash >> 6] >> UInt64(hash & 63) & 1 != 0 else { continue }
+        if isWithinWord, !hasLoosePhrases { continue }
+        let bitmap = isWithinWord ? beginnings : wordBeginnings
+        let hash = Self.hash(Self.threeBytes(bytes, at: index))
+        guard bitmap[hash >> 6] >> UInt64(hash & 63) & 1 != 0 || shortBeginnings[Int(byte)] else { continue }
         walk(bytes, index, body)
       }
     }
+  }
+
+  /// The bytes at an index, zeros past the end.
+  @inline(__always)
+  private static func threeBytes(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32 {
+    if index + 4 <= text.count {
+      return UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt32.self).littleEndian
+        & 0xFF_FFFF
+    }
+    var bytes: UInt32 = 0
+    for offset in 0..<min(3, text.count - index) {
+      bytes |= UInt32(text[index + offset]) << UInt32(8 * offset)
+    }
+    return bytes
   }
 
   /// Reports each phrase that the text begins with, with its length in bytes.

@@ -3,10 +3,15 @@ public struct RuleFile: Sendable {
   /// Path with the folder's own name, such as `Rules/any/labels.yaml`.
   public let path: String
   public let text: String
+  /// Whether its patterns are known to compile.
+  let isChecked: Bool
 
-  public init(path: String, text: String) {
+  public init(path: String, text: String) { self.init(path: path, text: text, isChecked: false) }
+
+  init(path: String, text: String, isChecked: Bool) {
     self.path = path
     self.text = text
+    self.isChecked = isChecked
   }
 
   /// Path below the rule folder.
@@ -15,6 +20,6 @@ public struct RuleFile: Sendable {
   /// Whether it holds rules; settings and vocabularies are YAML too.
   var isRules: Bool { path.hasSuffix(".yaml") && !isSettings && !isVocabulary }
   var isSettings: Bool { relativePath == "rules.yaml" }
-  var isVocabulary: Bool { relativePath.hasPrefix("vocab/") && path.hasSuffix(".yaml") }
+  var isVocabulary: Bool { relativePath.hasPrefix("vocab/") }
   var isModel: Bool { relativePath.hasPrefix("model/") }
 }

@@ -21,7 +21,8 @@ struct YAMLReader {
         return nil
       }
       // Nodes refer to their anchors weakly; the parser holds them.
-      withExtendedLifetime(parser) { refuseAnchorsAndTags(node) }
+      let hasTags = lines.contains { $0.utf8.contains(UInt8(ascii: "!")) }
+      withExtendedLifetime(parser) { refuseAnchorsAndTags(node, hasTags) }
       return mapping(node, "the file")
     } catch let error as YamlError {
       noteSyntax(error)
@@ -50,24 +51,27 @@ struct YAMLReader {
   }
 
   /// With anchors, a part of a file could change what stands in another; a tag could change what a value is.
-  private mutating func refuseAnchorsAndTags(_ node: Node) {
+  ///
+  /// - Parameter hasTags: whether there may be any, as looking at the place of each value takes its time.
+  private mutating func refuseAnchorsAndTags(_ node: Node, _ hasTags: Bool) {
     if node.anchor != nil { note("anchors are not allowed; write the value out", at: node) }
-    if let mark = node.mark, character(mark.line, mark.column) == "!" {
+    if hasTags, let mark = node.mark, character(mark.line, mark.column) == "!" {
       note("tags are not allowed; write the value alone", at: node)
     }
     switch node {
     case .mapping(let mapping):
       for (key, value) in mapping {
-        refuseAnchorsAndTags(key)
-        refuseAnchorsAndTags(value)
+        refuseAnchorsAndTags(key, hasTags)
+        refuseAnchorsAndTags(value, hasTags)
       }
-    case .sequence(let sequence): for element in sequence { refuseAnchorsAndTags(element) }
+    case .sequence(let sequence): for element in sequence { refuseAnchorsAndTags(element, hasTags) }
     case .scalar, .alias: break
     }
   }
 
   private func character(_ line: Int, _ column: Int) -> Character? {
     guard lines.indices.contains(line - 1) else { return nil }
+    guard lines[line - 1].utf8.contains(UInt8(ascii: "!")) else { return nil }
     return lines[line - 1].dropFirst(column - 1).first
   }
 
