@@ -10,6 +10,8 @@ final class CompiledRules: Sendable {
   /// large, and copying one for each line that it may match would cost more than the matching.
   let lineConditions: [Indirect<LineCondition>?]
   let zoneMasks: [Zones.Mask]
+  /// Rules of the opening alone that ask for no phrase.
+  let waits: [Bool]
   let html: [Int]
   /// Rules of elements that run before the page is split into blocks.
   let unwraps: [Int]
@@ -40,6 +42,10 @@ final class CompiledRules: Sendable {
       if case .line(let condition) = rule.matcher { Indirect(condition) } else { nil }
     }
     zoneMasks = book.rules.map { Zones.Mask($0.scope.zones) }
+    waits = book.rules.map { rule in
+      guard case .line(let condition) = rule.matcher else { return false }
+      return rule.scope.zones == [.opening] && condition.nominatingLiterals == nil
+    }
     (self.html, self.unwraps, self.splits, self.replacements) = (html, unwraps, splits, replacements)
   }
 

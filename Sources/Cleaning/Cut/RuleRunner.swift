@@ -18,16 +18,19 @@ struct RuleRunner {
   private var spent: Set<Int> = []
   var dropped: Set<Int> = []
 
-  /// - Parameter splitOff: blocks that `split` rules made, with their rules.
+  /// - Parameters:
+  ///   - splitOff: blocks that `split` rules made, with their rules.
+  ///   - isTrial: whether a rule runs alone, so that it waits for no other (``runLines(isTrial:)``).
   static func run(
     _ rules: CompiledRules, applies: [Bool], on classified: ClassifiedPage,
-    splitOff: [(block: Int, rule: Int)] = [], declared: Metadata, language: String?
+    splitOff: [(block: Int, rule: Int)] = [], declared: Metadata, language: String?,
+    isTrial: Bool = false
   ) -> RuleFindings {
     var runner = RuleRunner(
       rules: rules, applies: applies, classified: classified, declared: declared, language: language)
     for (block, rule) in splitOff { runner.noteSplit(block, rule) }
     runner.runElements()
-    runner.runRuns(runner.runLines())
+    runner.runRuns(runner.runLines(isTrial: isTrial))
     return runner.findings
   }
 

@@ -23,7 +23,7 @@ package struct RuleTrial: Sendable {
     let (classified, splitOff) = LineSplitter.split(Self.classified(page), rules, applies: [true])
     let findings = RuleRunner.run(
       rules, applies: [true], on: classified, splitOff: splitOff, declared: Metadata(),
-      language: book.rules[0].scope.languages.first)
+      language: book.rules[0].scope.languages.first, isTrial: true)
     let verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
     let blocks = classified.page.blocks.indices
     cut = blocks.filter { !verdicts[$0].isKept }.map(classified.page.string)

@@ -4,9 +4,10 @@ extension RuleRunner {
   /// Finds runs of lines: one that starts a run, and those that follow it.
   ///
   /// - Parameter starts: where which rules may find one, in the order of the lines.
-  mutating func runRuns(_ starts: [(line: Int, rule: Int)]) {
+  mutating func runRuns(_ starts: [Nomination]) {
     var ends: [Int: Int] = [:]
-    for (line, index) in starts where isActive(index) {
+    for start in starts where isActive(start.rule) {
+      let (line, index) = (start.line, start.rule)
       // A line within a run of a rule starts no other run of that rule.
       guard line > ends[index, default: -1], case .run(let condition) = rules.book.rules[index].matcher,
         zones.contains(line, in: rules.book.rules[index].scope.zones),

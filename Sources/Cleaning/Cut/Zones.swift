@@ -46,6 +46,9 @@ struct Zones: Sendable {
     if isBody[block], !isDropped { openingEnd = min(openingEnd, block) }
   }
 
+  /// Forgets which lines were passed, for another pass over them.
+  mutating func reopen() { openingEnd = blockCount }
+
   /// Zones as bits, so that a line is asked for its zones once and not once a rule.
   struct Mask: OptionSet, Sendable {
     let rawValue: UInt8
