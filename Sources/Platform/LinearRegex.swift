@@ -25,7 +25,8 @@ public final class LinearRegex: @unchecked Sendable {
   /// a run needs few.
   public init(trusting pattern: String, ignoringCase: Bool = false) {
     self.pattern = pattern
-    regex = bp_re2_new(pattern, pattern.utf8.count, ignoringCase ? 1 : 0)
+    let expanded = LetterClass.expanding(pattern)
+    regex = bp_re2_new(expanded, expanded.utf8.count, ignoringCase ? 1 : 0)
   }
 
   deinit { bp_re2_free(regex) }

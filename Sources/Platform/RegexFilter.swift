@@ -15,7 +15,8 @@ public final class RegexFilter: @unchecked Sendable {
   public init(_ patterns: [String], leastAtomBytes: Int) {
     filter = bp_re2_filter_new(Int32(leastAtomBytes))
     for pattern in patterns {
-      let index = bp_re2_filter_add(filter, pattern, pattern.utf8.count)
+      let expanded = LetterClass.expanding(pattern)
+      let index = bp_re2_filter_add(filter, expanded, expanded.utf8.count)
       precondition(index >= 0, "a pattern that LinearRegex compiles, RE2's filter compiles too")
     }
     patternCount = patterns.count

@@ -4,7 +4,7 @@ public import Platform
 /// What must hold of one line for a rule to match; everything that is given must hold.
 public struct LineCondition: Sendable {
   /// The whole line is one of these, folded (``FoldedLine``).
-  public var equals: [String] = []
+  public var equals: PhraseList = []
   /// All of these stand in it as whole words, folded.
   public var hasAll: [String] = []
   /// One of these stands in it as whole words, folded.

@@ -43,9 +43,10 @@ final class PageLines: LineSequence {
     return FoldedLine.fold(page.text(of: line), atLeast: decisiveBytes)
   }
 
-  /// A number of words that the line has at least: its runs between ASCII spaces.
+  /// A number of words that the line has at least: its runs between ASCII spaces, where it is long.
   func leastWords(_ line: Int) -> Int {
     let text = page.blocks[line].text
+    guard text.count > Self.longLine else { return 1 }
     return page.text.withUnsafeBufferPointer { bytes in
       var starts = 1
       for index in text.lowerBound + 1..<text.upperBound {
@@ -54,6 +55,9 @@ final class PageLines: LineSequence {
       return starts
     }
   }
+
+  /// Bytes of a line that is worth the counting: rules of short lines mostly allow some forty words.
+  private static let longLine = 160
 
   @inline(__always)
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }

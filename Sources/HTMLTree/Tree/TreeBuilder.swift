@@ -99,6 +99,7 @@ struct TreeBuilder {
   }
 
   /// Where the text stands that `run` was read from.
+  @inline(__always)
   private func place(of run: UnsafeBufferPointer<UInt8>, endingAt position: Int) -> Range<Int> {
     if run.count >= Self.pieceBytes {
       // A piece that fills libxml2's buffer is handed out before its last character counts as read.
@@ -112,6 +113,7 @@ struct TreeBuilder {
     return (before.lastIndex(of: UInt8(ascii: "&")) ?? max(0, position - run.count))..<position
   }
 
+  @inline(__always)
   private func holds(_ run: UnsafeBufferPointer<UInt8>, endingAt end: Int) -> Bool {
     guard end <= bytes.count, end >= run.count, let start = bytes.baseAddress, let other = run.baseAddress
     else {
@@ -120,6 +122,8 @@ struct TreeBuilder {
     return memcmp(start + end - run.count, other, run.count) == 0
   }
 
+  // Inlined, as a call would copy the builder.
+  @inline(__always)
   private func emptyNode(_ tag: Tag, from start: Int) -> HTMLTree.Node {
     HTMLTree.Node(
       tag: tag, depth: UInt16(open.count), attributeCount: 0, parent: open.last ?? -1, end: 0, textStart: 0,
@@ -142,6 +146,7 @@ struct TreeBuilder {
     }
   }
 
+  @inline(__always)
   private func slice(_ range: Range<Int32>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: source[Int(range.lowerBound)..<Int(range.upperBound)])
   }

@@ -52,14 +52,14 @@ public struct RuleLint {
 
   private mutating func checkPhrases(_ rule: Rule) {
     guard let line = rule.matcher.line else { return }
-    for phrases in [line.equals, line.starts, line.ends, line.hasAny] {
+    for phrases in [line.equals.all, line.starts, line.ends, line.hasAny] {
       var seen: Set<String> = []
       for phrase in phrases where !seen.insert(phrase).inserted {
         note("rule '\(rule.id)' has the phrase '\(phrase)' twice", rule, .warning)
       }
     }
     guard let most = line.maxWords, !line.equals.isEmpty else { return }
-    let fitting = line.equals.filter { LineText($0.utf8).wordCount <= most }
+    let fitting = line.equals.all.filter { LineText($0.utf8).wordCount <= most }
     if fitting.isEmpty {
       note(
         "no line of rule '\(rule.id)' can match: its phrases have more words than 'max_words'", rule, .error)
@@ -104,7 +104,7 @@ public struct RuleLint {
       case .line(let wide) = earlier.matcher, case .line(let narrow) = later.matcher,
       wide.asksOnlyForWholeLines, !narrow.equals.isEmpty
     else { return false }
-    return Set(wide.equals).isSuperset(of: narrow.equals)
+    return Set(wide.equals.all).isSuperset(of: narrow.equals.all)
   }
 }
 

@@ -45,7 +45,8 @@ public final class LineMatcher: Sendable {
     var always: [Int] = []
     for (number, condition) in conditions {
       switch condition.nominatingLiterals {
-      case .equals: for text in condition.equals { wholeLines[Array(text.utf8), default: []].append(number) }
+      case .equals:
+        for text in condition.equals.all { wholeLines[Array(text.utf8), default: []].append(number) }
       case .starts: for text in condition.starts { starts[Array(text.utf8), default: []].append(number) }
       case .ends: for text in condition.ends { anywhere[Array(text.utf8), default: []].append(number) }
       case .hasAny: for text in condition.hasAny { anywhere[Array(text.utf8), default: []].append(number) }

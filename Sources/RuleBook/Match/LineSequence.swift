@@ -45,7 +45,7 @@ extension LineCondition {
   }
 
   private func literalsMatch(_ folded: [UInt8], known: LiteralKind?) -> Bool {
-    if !equals.isEmpty, known != .equals, !equals.contains(where: { $0.utf8.elementsEqual(folded) }) {
+    if !equals.isEmpty, known != .equals, !equals.contains(folded) {
       return false
     }
     if !starts.isEmpty, known != .starts,

@@ -14,8 +14,9 @@ final class PhraseTrie: @unchecked Sendable {
   }
 
   // Written in init alone.
-  /// The phrase that ends at each state, or -1.
-  private let phrases: UnsafeMutableBufferPointer<Int32>
+  /// By state.
+  private let leaves: UnsafeMutableBufferPointer<Leaf>
+  private let tails: UnsafeMutableBufferPointer<UInt8>
   private let keys: UnsafeMutableBufferPointer<UInt64>
   private let targets: UnsafeMutableBufferPointer<Int32>
   private let mask: Int
@@ -30,7 +31,7 @@ final class PhraseTrie: @unchecked Sendable {
   /// Transitions from the root, where every walk begins.
   private let rootTargets: UnsafeMutableBufferPointer<Int32>
 
-  var isEmpty: Bool { phrases.count == 1 }
+  var isEmpty: Bool { leaves.count == 1 }
   /// Bytes of the longest phrase.
   let longest: Int
 
@@ -38,12 +39,14 @@ final class PhraseTrie: @unchecked Sendable {
 
   /// - Parameter texts: no text twice; a phrase is reported by its index.
   init(_ texts: [Phrase]) {
-    let (edges, ends) = Self.edges(of: texts)
+    let draft = Self.draft(texts)
     var capacity = 16
-    while capacity < ends.count * 2 { capacity *= 2 }
+    while capacity < draft.leaves.count * 2 { capacity *= 2 }
     mask = capacity - 1
-    phrases = .allocate(capacity: ends.count)
-    _ = phrases.initialize(from: ends)
+    leaves = .allocate(capacity: draft.leaves.count)
+    _ = leaves.initialize(from: draft.leaves)
+    tails = .allocate(capacity: draft.tails.count)
+    _ = tails.initialize(from: draft.tails)
     keys = Self.filled(.max, capacity)
     targets = Self.filled(0, capacity)
     beginnings = Self.filled(0, Self.bitmapWords)
@@ -53,7 +56,7 @@ final class PhraseTrie: @unchecked Sendable {
     isWhole = texts.map { $0.isWhole }
     hasLoosePhrases = !texts.allSatisfy { $0.isWhole }
     longest = texts.map { $0.text.count }.max() ?? 0
-    for edge in edges { insert(edge) }
+    for edge in draft.edges { insert(edge) }
     for phrase in texts where !phrase.text.isEmpty { markBeginning(of: phrase) }
   }
 
@@ -64,33 +67,65 @@ final class PhraseTrie: @unchecked Sendable {
     let target: Int32
   }
 
-  /// The trie's transitions and the phrase that ends at each state. In sorted order each phrase shares a
-  /// beginning with the one before it and branches off there.
-  private static func edges(of texts: [Phrase]) -> (edges: [Edge], ends: [Int32]) {
+  /// A phrase that ends at a state, or goes on from there as no other does.
+  private struct Leaf {
+    var phrase: Int32 = -1
+    /// What must still follow: bytes of ``tails``.
+    var tailStart: Int32 = 0
+    var tailLength: Int32 = 0
+  }
+
+  /// A trie in the making.
+  private struct Draft {
     var edges: [Edge] = []
-    var ends: [Int32] = [-1]
+    var leaves: [Leaf] = [Leaf()]
+    var tails: [UInt8] = []
     /// States along the phrase before.
-    var path: [Int32] = [0]
-    var before: [UInt8] = []
+    private var path: [Int32] = [0]
+
+    /// Adds a phrase in sorted order.
+    ///
+    /// - Parameters:
+    ///   - shared: bytes that it shares with the phrase before.
+    ///   - branching: bytes up to where it differs from both neighbours, or its length; what follows is
+    ///     compared as it stands, as most phrases are long and differ early.
+    mutating func add(_ text: [UInt8], phrase: Int, shared: Int, branching: Int) {
+      path.removeSubrange((shared + 1)...)
+      for byte in text[shared..<branching] {
+        edges.append(Edge(state: path[path.count - 1], byte: byte, target: Int32(leaves.count)))
+        path.append(Int32(leaves.count))
+        leaves.append(Leaf())
+      }
+      let tail = text[branching...]
+      leaves[Int(path[path.count - 1])] = Leaf(
+        phrase: Int32(phrase), tailStart: Int32(tails.count), tailLength: Int32(tail.count))
+      tails += tail
+    }
+  }
+
+  private static func draft(_ texts: [Phrase]) -> Draft {
+    var draft = Draft()
     let order = texts.indices.filter { !texts[$0].text.isEmpty }
       .sorted { texts[$0].text.lexicographicallyPrecedes(texts[$1].text) }
-    for index in order {
+    var shared = 0
+    for (place, index) in order.enumerated() {
       let text = texts[index].text
-      let shared = zip(text, before).prefix { $0 == $1 }.count
-      path.removeSubrange((shared + 1)...)
-      for byte in text[shared...] {
-        edges.append(Edge(state: path.last!, byte: byte, target: Int32(ends.count)))
-        path.append(Int32(ends.count))
-        ends.append(-1)
-      }
-      ends[Int(path.last!)] = Int32(index)
-      before = text
+      let next = place + 1 < order.count ? sharedBytes(text, texts[order[place + 1]].text) : 0
+      draft.add(text, phrase: index, shared: shared, branching: min(text.count, max(shared, next) + 1))
+      shared = next
     }
-    return (edges, ends)
+    return draft
+  }
+
+  private static func sharedBytes(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var count = 0
+    while count < left.count, count < right.count, left[count] == right[count] { count += 1 }
+    return count
   }
 
   deinit {
-    phrases.deallocate()
+    leaves.deallocate()
+    tails.deallocate()
     keys.deallocate()
     targets.deallocate()
     beginnings.deallocate()
@@ -192,15 +227,27 @@ final class PhraseTrie: @unchecked Sendable {
     var state = rootTargets[Int(text[start])]
     var end = start + 1
     while state != 0 {
-      let phrase = Int(phrases[Int(state)])
-      if phrase >= 0,
-        !isWhole[phrase] || (WordBoundary.isAt(start, in: text) && WordBoundary.isAt(end, in: text))
-      {
-        body(phrase, start..<end)
+      let leaf = leaves[Int(state)]
+      let last = end + Int(leaf.tailLength)
+      if leaf.phrase >= 0, hasTail(leaf, text, end), isWhole(Int(leaf.phrase), start..<last, text) {
+        body(Int(leaf.phrase), start..<last)
       }
       guard end < text.count, let next = child(state, text[end]) else { return }
       state = next
       end += 1
     }
+  }
+
+  private func hasTail(_ leaf: Leaf, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    guard start + Int(leaf.tailLength) <= text.count else { return false }
+    for offset in 0..<Int(leaf.tailLength) where text[start + offset] != tails[Int(leaf.tailStart) + offset] {
+      return false
+    }
+    return true
+  }
+
+  private func isWhole(_ phrase: Int, _ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    !isWhole[phrase]
+      || (WordBoundary.isAt(range.lowerBound, in: text) && WordBoundary.isAt(range.upperBound, in: text))
   }
 }

@@ -6,7 +6,7 @@ extension RuleParser {
   mutating func parseLine(_ node: Node, _ what: String) -> LineCondition {
     var line = LineCondition()
     guard let mapping = yaml.mapping(node, as: .line, what) else { return line }
-    line.equals = phrases(mapping["is"], "'is'")
+    line.equals = PhraseList(phrases(mapping["is"], "'is'"))
     line.hasAll = phrases(mapping["has"], "'has'")
     line.hasAny = phrases(mapping["has_any"], "'has_any'")
     line.starts = phrases(mapping["starts"], "'starts'")

@@ -15,14 +15,14 @@ struct YAMLReader {
   mutating func document() -> YAMLMapping? {
     do {
       // The basic resolver takes every scalar for a text; what each must be is asked for below.
-      let parser = try Yams.Parser(yaml: file.text, resolver: .basic)
+      let parser = try Yams.Parser(yaml: file.text, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else {
         note("the file is empty; expected 'schema: 1' and 'rules:'", line: 1, column: 1)
         return nil
       }
       // Nodes refer to their anchors weakly; the parser holds them.
-      let hasTags = lines.contains { $0.utf8.contains(UInt8(ascii: "!")) }
-      withExtendedLifetime(parser) { refuseAnchorsAndTags(node, hasTags) }
+      let hasTags = !file.isChecked && lines.contains { $0.utf8.contains(UInt8(ascii: "!")) }
+      withExtendedLifetime(parser) { if !file.isChecked { refuseAnchorsAndTags(node, hasTags) } }
       return mapping(node, "the file")
     } catch let error as YamlError {
       noteSyntax(error)
