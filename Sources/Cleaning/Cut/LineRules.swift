@@ -49,7 +49,8 @@ extension RuleRunner {
       let zone = zones.mask(of: line)
       while let next = rest.first, next.line == line {
         rest.removeFirst()
-        if isActive(next.rule) { tryLine(line, next.rule, zone) }
+        // What another rule has cut is neither title nor byline.
+        if isActive(next.rule), !dropped.contains(line) { tryLine(line, next.rule, zone) }
       }
       zones.pass(line, isDropped: dropped.contains(line))
     }
