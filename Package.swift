@@ -43,7 +43,8 @@ let package = Package(
       name: "Cleaning", dependencies: ["Platform", "HTMLTree", "RuleBook"], swiftSettings: strict),
     .target(name: "Dump", dependencies: ["Platform", "Cleaning", "RuleBook"], swiftSettings: strict),
     .target(
-      name: "Golden", dependencies: ["Platform", "Cleaning", "RuleBook", "Dump"], swiftSettings: strict),
+      name: "Golden", dependencies: ["Platform", "HTMLTree", "Cleaning", "RuleBook", "Dump"],
+      swiftSettings: strict),
     .executableTarget(
       name: "bluepencil",
       dependencies: [
@@ -73,7 +74,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["bluepencil", "Cleaning", "Dump", "Golden", "Platform", "RuleBook", "TestSupport"],
+      dependencies: [
+        "bluepencil", "Cleaning", "Dump", "Golden", "Platform", "RuleBook", "TestSupport",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

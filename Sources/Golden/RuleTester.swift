@@ -9,10 +9,19 @@ public enum RuleTester {
     public let file: String
     /// Line of the file.
     public let line: Int
+    /// The line of the test with its mark.
     public let text: String
+    /// What was expected, and what came.
     public let problem: String
+    /// What the rule made of the test's page, a line each with its mark. Of several failures of one test the
+    /// last line of the page has it; empty elsewhere.
+    public internal(set) var outcome: [String] = []
 
-    public var description: String { "\(file):\(line): rule '\(rule)': \(problem)\n  \(text)" }
+    /// `file:line: rule 'id': problem`, the line, and what came out of its test.
+    public var description: String {
+      let came = outcome.isEmpty ? [] : ["  the test came out as:"] + outcome.map { "    \($0)" }
+      return (["\(file):\(line): rule '\(rule)': \(problem)", "  \(text)"] + came).joined(separator: "\n")
+    }
   }
 
   public struct Report: Sendable {
@@ -21,88 +30,100 @@ public enum RuleTester {
     public internal(set) var failures: [Failure] = []
     /// Rules without any test.
     public internal(set) var untested: [String] = []
+    /// By rule, in how many of its tests it did something. Rules whose work a test of lines cannot show
+    /// (`keep`, exceptions) count every test.
+    public internal(set) var firings: [String: Int] = [:]
   }
 
-  /// Tests every rule of a book that is on.
-  public static func test(_ book: RuleBook) -> Report {
+  /// Tests rules of a book that are on.
+  ///
+  /// - Parameter only: rules whose ids fit; nil for all.
+  public static func test(_ book: RuleBook, only: Glob? = nil) -> Report {
     var report = Report()
-    for (index, rule) in book.rules.enumerated() { test(rule, at: index, book, &report) }
+    for (index, rule) in book.rules.enumerated() where only?.matches(rule.id) ?? true {
+      test(rule, in: book.alone(index), &report)
+    }
     return report
   }
 
-  private static func test(_ rule: Rule, at index: Int, _ book: RuleBook, _ report: inout Report) {
+  private static func test(_ rule: Rule, in book: RuleBook, _ report: inout Report) {
     report.rules += 1
     if rule.tests.isEmpty { report.untested.append(rule.id) }
     for test in rule.tests {
       report.tests += 1
       let lines = MarkedLine.lines(of: test)
-      if rule.matcher.stage == .normalize {
-        report.failures += replacementFailures(rule, lines)
-      } else {
-        report.failures += trialFailures(rule, book.alone(index), lines)
-      }
+      let run = rule.matcher.stage == .normalize ? replace(rule, lines) : tryOut(rule, book, lines)
+      report.failures += run.failures
+      if run.fired { report.firings[rule.id, default: 0] += 1 }
     }
   }
 
-  private static func replacementFailures(_ rule: Rule, _ lines: [MarkedLine]) -> [Failure] {
+  /// What a test came to.
+  private struct Run {
+    let failures: [Failure]
+    /// Whether the rule did something.
+    let fired: Bool
+  }
+
+  // MARK: Replacements
+
+  private static func replace(_ rule: Rule, _ lines: [MarkedLine]) -> Run {
     guard let before = lines.first(where: { $0.mark == ">" }),
       let after = lines.first(where: { $0.mark == "<" })
     else {
-      return lines.first.map { [failure(rule, $0, "expected a line '> before' and a line '< after'")] } ?? []
+      let problem = "expected a line '> before' and a line '< after'"
+      return Run(failures: lines.first.map { [failure(rule, $0, problem)] } ?? [], fired: false)
     }
     let result = RuleTrial.replaced(before.text, by: rule)
-    return result == after.text ? [] : [failure(rule, after, "expected this, got: \(result)")]
+    return Run(
+      failures: result == after.text ? [] : [failure(rule, after, "expected this, got: \(result)")],
+      fired: result != before.text)
   }
 
-  private static func trialFailures(_ rule: Rule, _ book: RuleBook, _ lines: [MarkedLine]) -> [Failure] {
-    let page = lines.filter { $0.mark == "-" || $0.mark == "=" }.map(\.text).joined(separator: "\n")
+  // MARK: Lines
+
+  private static func tryOut(_ rule: Rule, _ book: RuleBook, _ lines: [MarkedLine]) -> Run {
+    let page = lines.filter(\.isOfPage).map(\.text).joined(separator: "\n")
     let trial = RuleTrial(of: book, on: page)
-    return lines.compactMap { line in
-      switch line.mark {
-      case "-":
-        unexpected(rule, line, in: trial.kept).map { _ in failure(rule, line, "must be cut, but stays") }
-      case "=":
-        unexpected(rule, line, in: trial.cut).map { _ in failure(rule, line, "must stay, but is cut") }
-      case "@": extractionFailure(rule, line, trial)
-      default: failure(rule, line, "unknown mark; expected '- ', '= ', '@ ', '> ' or '< '")
-      }
+    var failures: [Failure] = []
+    var lastOfPage: Int?
+    for line in lines {
+      guard let problem = problem(of: line, rule, trial) else { continue }
+      if line.isOfPage { lastOfPage = failures.count }
+      failures.append(failure(rule, line, problem))
+    }
+    if let lastOfPage { failures[lastOfPage].outcome = TrialOutcome.lines(of: trial, page: page, rule) }
+    return Run(failures: failures, fired: TrialOutcome.fired(rule, trial))
+  }
+
+  private static func problem(of line: MarkedLine, _ rule: Rule, _ trial: RuleTrial) -> String? {
+    switch line.mark {
+    case "-": isAmong(trial.kept, line, rule) ? "must be cut, but stays" : nil
+    case "=":
+      isAmong(trial.cut, line, rule)
+        ? "must stay, but is cut"
+        : TrialOutcome.isCutInPart(line.text, rule, trial) ? "must stay, but a part is cut" : nil
+    case "@": extractionProblem(line, trial)
+    default: "unknown mark; expected '- ', '= ', '@ ', '> ' or '< '"
     }
   }
 
-  /// The first block of a line's text that is among those where it should not be.
-  private static func unexpected(_ rule: Rule, _ line: MarkedLine, in wrong: [String]) -> String? {
-    RuleTrial.blocks(of: line.text, for: rule).first { wrong.contains($0) }
+  /// Whether a block of a line's text is among those where it should not be.
+  private static func isAmong(_ wrong: [String], _ line: MarkedLine, _ rule: Rule) -> Bool {
+    RuleTrial.blocks(of: line.text, for: rule).contains { wrong.contains($0) }
   }
 
-  private static func extractionFailure(_ rule: Rule, _ line: MarkedLine, _ trial: RuleTrial) -> Failure? {
+  private static func extractionProblem(_ line: MarkedLine, _ trial: RuleTrial) -> String? {
     let parts = line.text.split(separator: ": ", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return failure(rule, line, "expected '@ field: value'") }
-    let found = trial.extracted[parts[0]] ?? []
-    guard found.joined(separator: "; ") != parts[1] else { return nil }
-    return failure(
-      rule, line, found.isEmpty ? "nothing was extracted" : "extracted: \(found.joined(separator: "; "))")
+    guard parts.count == 2 else { return "expected '@ field: value'" }
+    let found = (trial.extracted[parts[0]] ?? []).joined(separator: "; ")
+    guard found != parts[1] else { return nil }
+    return found.isEmpty ? "nothing was extracted" : "extracted: \(found)"
   }
 
   private static func failure(_ rule: Rule, _ line: MarkedLine, _ problem: String) -> Failure {
     Failure(
       rule: rule.id, file: rule.place.file, line: line.number, text: "\(line.mark) \(line.text)",
       problem: problem)
-  }
-}
-
-/// A line of a rule's test: its mark and what follows it.
-struct MarkedLine {
-  let mark: Character
-  let text: String
-  /// Line of the file.
-  let number: Int
-
-  static func lines(of test: RuleTest) -> [MarkedLine] {
-    test.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      offset, line in
-      guard let mark = line.first else { return nil }
-      // The text begins on the line after the `|` of a block scalar.
-      return MarkedLine(mark: mark, text: String(line.dropFirst(2)), number: test.line + 1 + offset)
-    }
   }
 }

@@ -33,6 +33,14 @@ enum LetterClass {
         index += length
         continue
       }
+      // `[:digit:]` within a class ends nothing.
+      if isInClass, bytes[index...].starts(with: "[:".utf8),
+        let end = ByteRuns.first(of: ":]".utf8, in: bytes[index...])?.upperBound
+      {
+        output += bytes[index..<end]
+        index = end
+        continue
+      }
       output.append(byte)
       index += 1
       if isInClass {

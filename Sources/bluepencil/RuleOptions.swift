@@ -2,7 +2,7 @@ import ArgumentParser
 import Cleaning
 import RuleBook
 
-/// The option that names a folder of rules.
+/// The options that say which rules there are, and which are on.
 struct RuleOptions: ParsableArguments {
   @Option(
     name: .customLong("rules"),
@@ -13,36 +13,104 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     name: .customLong("enable"), parsing: .singleValue,
-    help: ArgumentHelp("Turn on a rule that is off, such as norm.quotes.", valueName: "rule-id"))
+    help: ArgumentHelp(
+      "Turn on a rule that is off, such as norm.quotes; * stands for any characters. Goes before --disable.",
+      valueName: "rule-id"))
   var enabled: [String] = []
 
-  /// Loads the rules, or ends the command with all that is wrong in them.
-  ///
-  /// - Parameter isEverythingOn: rules that are off in their files count too.
-  func book(isEverythingOn: Bool = false) throws -> RuleBook {
-    do {
-      let files = RuleBook.builtInFiles(under: try folder.map { try RuleFolder.files(in: $0) } ?? [])
-      var book = try RuleBook(files: files, enabling: Set(enabled))
-      if isEverythingOn { book = try RuleBook(files: files, enabling: Set(book.disabled.map(\.id))) }
-      for id in enabled where book.rule(id) == nil {
-        throw CommandFailure(
-          code: .usage, message: "--enable \(id): no rule has this id (bluepencil rules list shows them)")
-      }
-      return book
-    } catch let errors as RuleErrors {
-      throw CommandFailure(code: .usage, message: "the rules do not load\n\(errors)")
-    } catch let failure as RuleFolder.Failure {
-      throw CommandFailure(code: .inputOrOutput, message: failure.description)
+  @Option(
+    name: .customLong("disable"), parsing: .singleValue,
+    help: ArgumentHelp("Turn off a rule; * stands for any characters.", valueName: "rule-id"))
+  var disabled: [String] = []
+
+  /// The files of the rules within the program, with those of the folder laid over them.
+  func files() throws -> [RuleFile] {
+    do throws(RuleFolder.Failure) {
+      return RuleBook.builtInFiles(under: try folder.map(RuleFolder.files) ?? [])
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
     }
   }
 
-  func cleaner(maxBytes: Int) throws -> Cleaner {
+  /// Loads the rules, or ends the command with all that is wrong in them.
+  ///
+  /// - Parameters:
+  ///   - isEverythingOn: rules that are off in their files and settings count too, but for those that
+  ///     `--disable` names.
+  ///   - files: what ``files()`` gave, perhaps with a file more.
+  func book(isEverythingOn: Bool = false, of files: [RuleFile]? = nil) throws -> RuleBook {
+    let files = try files ?? self.files()
+    guard isEverythingOn || !enabled.isEmpty || !disabled.isEmpty else {
+      return try Self.load(files, .init())
+    }
+    // Loading is most of a short command's time; ids as they are written spare a second load.
+    let guess = choice(among: Self.idsWritten(in: files), isEverythingOn)
+    let book = try Self.load(files, guess)
+    let known = (book.rules + book.disabled).map(\.id)
+    try Self.check(enabled, given: "--enable", among: known)
+    try Self.check(disabled, given: "--disable", among: known)
+    let choice = choice(among: known, isEverythingOn)
+    return choice.isWithin(guess) ? book : try Self.load(files, choice)
+  }
+
+  func cleaner(maxBytes: Int) throws -> Cleaner { try Self.cleaner(of: book(), maxBytes: maxBytes) }
+
+  static func cleaner(of book: RuleBook, maxBytes: Int) throws -> Cleaner {
     var limits = Cleaner.Limits()
     limits.bytes = maxBytes
-    do {
-      return try Cleaner(rules: book(), limits: limits)
-    } catch let failure as ModelFailure {
-      throw CommandFailure(code: .usage, message: failure.description)
+    do throws(ModelFailure) {
+      return try Cleaner(rules: book, limits: limits)
+    } catch {
+      throw CommandFailure(code: .usage, message: error.description)
+    }
+  }
+
+  private static func load(_ files: [RuleFile], _ choice: Choice) throws -> RuleBook {
+    do throws(RuleErrors) {
+      return try RuleBook(files: files, enabling: choice.on, disabling: choice.off)
+    } catch {
+      throw CommandFailure(code: .usage, message: "the rules do not load\n\(error)")
+    }
+  }
+
+  // MARK: Ids
+
+  /// Ids of rules to turn on and off.
+  private struct Choice {
+    var on: Set<String> = []
+    var off: Set<String> = []
+
+    func isWithin(_ other: Choice) -> Bool { on.isSubset(of: other.on) && off.isSubset(of: other.off) }
+  }
+
+  private func choice(among ids: [String], _ isEverythingOn: Bool) -> Choice {
+    let fitting = { (patterns: [String]) in
+      let globs = patterns.map(Glob.init)
+      return Set(ids.filter { id in globs.contains { $0.matches(id) } })
+    }
+    var choice = Choice(on: fitting(enabled), off: fitting(disabled))
+    if isEverythingOn { choice.on.formUnion(Set(ids).subtracting(choice.off)) }
+    return choice
+  }
+
+  private static func check(_ patterns: [String], given option: String, among known: [String]) throws {
+    for pattern in patterns where !known.contains(where: Glob(pattern).matches) {
+      throw CommandFailure(
+        code: .usage, message: "\(option) \(pattern): no rule has this id (bluepencil rules list shows them)")
+    }
+  }
+
+  /// The ids in lines such as `- id: en.byline`, perhaps with some that are no rule's.
+  private static func idsWritten(in files: [RuleFile]) -> [String] {
+    files.filter { $0.path.hasSuffix(".yaml") }.flatMap { file in
+      file.text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+        let entry = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+        guard entry.starts(with: "id: ".utf8) else { return nil }
+        let id = entry.dropFirst(4).filter {
+          $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\"")
+        }
+        return String(decoding: id, as: UTF8.self)
+      }
     }
   }
 }

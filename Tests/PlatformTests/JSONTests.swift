@@ -83,8 +83,8 @@ struct JSONValueTests {
 }
 
 struct JSONWriterTests {
-  private func written(_ content: (inout JSONWriter) -> Void) -> String {
-    var writer = JSONWriter()
+  private func written(isIndented: Bool = false, _ content: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter(isIndented: isIndented)
     content(&writer)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
@@ -110,6 +110,57 @@ struct JSONWriterTests {
     }
     #expect(
       text == #"{"a":"x","b":null,"c":[],"d":["1","2"],"e":[{},true,null,-3],"f":null}"# + "\n" + #"{"g":1}"#)
+  }
+
+  @Test func writesEachMemberOnALineOfItsOwnForPeople() throws {
+    func write(_ writer: inout JSONWriter) {
+      writer.object { writer in
+        writer.member("a", "x")
+        writer.member("none", [])
+        writer.key("b")
+        writer.array { writer in
+          writer.number(1)
+          writer.object { _ in }
+          writer.object { $0.member("c", ["2", "3"]) }
+        }
+        writer.member("d", nil as Int?)
+      }
+      writer.newline()
+    }
+    let text = written(isIndented: true, write)
+    #expect(
+      text == """
+        {
+          "a": "x",
+          "none": [],
+          "b": [
+            1,
+            {},
+            {
+              "c": [
+                "2",
+                "3"
+              ]
+            }
+          ],
+          "d": null
+        }
+
+        """)
+    #expect(try JSONValue(parsing: Array(text.utf8)) == JSONValue(parsing: Array(written(write).utf8)))
+  }
+
+  @Test func indentsRowsOneAfterAnother() {
+    let text = written(isIndented: true) { writer in
+      for number in 1...2 {
+        writer.object { $0.member("a", number) }
+        writer.newline()
+      }
+    }
+    #expect(
+      text.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } } == [
+        "{", "\"a\": 1", "}", "{", "\"a\": 2", "}",
+      ])
   }
 
   @Test(arguments: [

@@ -33,6 +33,15 @@ struct LinearRegexTests {
     #expect(text.withUnsafeBufferPointer { !plain.matches($0) && folding.matches($0) })
   }
 
+  @Test func aTrustedPatternMatchesAsOneThatWasChecked() throws {
+    let text = Array("all 14 boats".utf8)
+    let trusted = LinearRegex(trusting: "(?P<count>\\d+) BOATS", ignoringCase: true)
+    #expect(trusted.group(named: "count") == 1)
+    #expect(text.withUnsafeBufferPointer { trusted.firstMatch(in: $0) } == [4..<12, 4..<6])
+    #expect(text.withUnsafeBufferPointer { !LinearRegex(trusting: "ferry").matches($0) })
+    #expect(try LinearRegex("(?:harbour|bridge){20}").size > LinearRegex("harbour").size)
+  }
+
   @Test(arguments: [
     ("(a", "missing ): (a"), ("a**", "bad repetition operator: **"), ("(?=a)", "invalid perl operator: (?="),
     ("(a)\\1", "invalid escape sequence: \\1"), ("[b-a]", "invalid character class range: b-a"),

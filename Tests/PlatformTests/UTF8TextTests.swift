@@ -88,6 +88,18 @@ struct UTF8TextTests {
     #expect(String(decoding: text, as: UTF8.self) == "a\u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}c\u{FFFD}")
     #expect(replacements == 5)
   }
+
+  @Test func knowsWhatFoldingLeavesAsItIs() {
+    let scalars = (0x80...0x1FFFF).compactMap(UnicodeScalar.init)
+    let unfolded = scalars.filter { !UTF8Text.mayFold(Array(String($0).utf8)) }
+    let text = Array(String(String.UnicodeScalarView(unfolded)).utf8)
+    #expect(UTF8Text.folded(text[...]) == text)
+    #expect(unfolded.count > 20_000, "ideographs at least")
+    #expect(!UTF8Text.mayFold(Array("the brücke, мост – 橋".utf8)))
+    for text in ["Brücke Ä", "Мост", "straße", "µm", "ｈ", "Σ", "a\u{345}"] {
+      #expect(UTF8Text.mayFold(Array(text.utf8)), "\(text)")
+    }
+  }
 }
 
 struct CharacterClassTests {

@@ -55,7 +55,7 @@ struct RuleFolderTests {
   @Test func theFilesInTheProgramAreThoseOfTheCheckout() throws {
     let files = try RuleFolder.files(in: Repository.root + "/Rules")
     let builtIn = RuleBook.builtInFiles.sorted { $0.path < $1.path }
-    #expect(builtIn.map(\.path) == files.map(\.path).sorted())
-    #expect(try RuleBook(files: files).filesDigest == RuleBook.builtIn.filesDigest)
+    #expect(builtIn.map(\.path) == files.map(\.path))
+    #expect(builtIn.map(\.text) == files.map(\.text))
   }
 }

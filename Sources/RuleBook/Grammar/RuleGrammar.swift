@@ -169,3 +169,31 @@ public struct RuleGrammar: Sendable {
     Key(name: name, value: value, isRequired: true, summary: summary)
   }
 }
+
+extension RuleGrammar.Part {
+  /// `, such as …` for authors who wrote no mapping; empty where the keys' names say enough.
+  var example: String {
+    switch self {
+    case .scope: ", such as {lang: en}"
+    case .line: ", such as {is: [share this]}"
+    case .run: ", such as {start: {is: [most read]}, items: [headline]}"
+    case .html: ", such as {css: aside}"
+    case .text: ", such as {replace: [–, —], with: '-'}"
+    case .action: ", such as {extract: title}"
+    case .selection: ", such as {ids: [en.*]}"
+    case .review: ", such as {loss: 60%}"
+    case .rule: "; it begins with '- id: …'"
+    case .file, .version, .settings: ""
+    }
+  }
+
+  /// The key of a rule that holds such a mapping, for authors who put a key beside it.
+  var keyOfRule: String? {
+    switch self {
+    case .scope: "in"
+    case .line, .run, .html, .text: rawValue
+    case .action: "do"
+    case .file, .version, .rule, .settings, .selection, .review: nil
+    }
+  }
+}

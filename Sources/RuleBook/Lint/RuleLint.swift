@@ -1,3 +1,5 @@
+import Platform
+
 /// Finds what loads but should not be published: rules without tests, rules that never decide, exceptions
 /// that except nothing, patterns that cost time on every line.
 public struct RuleLint {
@@ -13,6 +15,7 @@ public struct RuleLint {
     for (index, rule) in book.rules.enumerated() {
       lint.checkTests(rule)
       lint.checkPhrases(rule)
+      lint.checkGroups(rule)
       lint.checkCost(rule)
       lint.checkExceptions(rule)
       lint.checkShadows(rule, before: index)
@@ -52,18 +55,36 @@ public struct RuleLint {
 
   private mutating func checkPhrases(_ rule: Rule) {
     guard let line = rule.matcher.line else { return }
-    for phrases in [line.equals.all, line.starts, line.ends, line.hasAny] {
+    for phrases in [line.equals.all, line.starts, line.ends, line.hasAny, line.hasAll] {
       var seen: Set<String> = []
       for phrase in phrases where !seen.insert(phrase).inserted {
         note("rule '\(rule.id)' has the phrase '\(phrase)' twice", rule, .warning)
       }
     }
-    guard let most = line.maxWords, !line.equals.isEmpty else { return }
-    let fitting = line.equals.all.filter { LineText($0.utf8).wordCount <= most }
-    if fitting.isEmpty {
+    guard let most = line.maxWords else { return }
+    let isLonger = { (phrase: String) in LineText(phrase.utf8).wordCount > most }
+    let alternatives = [line.equals.all, line.starts, line.ends, line.hasAny].filter { !$0.isEmpty }
+    if alternatives.contains(where: { $0.allSatisfy(isLonger) }) || line.hasAll.contains(where: isLonger) {
       note(
         "no line of rule '\(rule.id)' can match: its phrases have more words than 'max_words'", rule, .error)
     }
+  }
+
+  /// A group that was meant for a field and has another name leaves the whole line to the field.
+  private mutating func checkGroups(_ rule: Rule) {
+    let condition = if case .html(let html) = rule.matcher { html.text } else { rule.matcher.line }
+    guard let pattern = condition?.regex?.pattern else { return }
+    let fields = rule.actions.compactMap { if case .extract(let field) = $0 { field } else { nil } }
+    for group in Self.groups(in: pattern) where !fields.contains(group) {
+      note(
+        "rule '\(rule.id)' has a group '\(group)' that it does not extract"
+          + Suggestion.near(group, among: fields), rule, .warning)
+    }
+  }
+
+  /// Names of a pattern's groups, `(?P<name>…)`.
+  private static func groups(in pattern: String) -> [String] {
+    pattern.ranges(of: "(?P<").map { String(pattern[$0.upperBound...].prefix { $0 != ">" }) }
   }
 
   private mutating func checkCost(_ rule: Rule) {
@@ -91,15 +112,20 @@ public struct RuleLint {
   }
 
   private mutating func checkShadows(_ rule: Rule, before index: Int) {
-    guard let shadow = book.rules[..<index].first(where: { Self.shadows($0, rule) }) else { return }
+    let earlier = book.rules[..<index].filter { shadow in
+      !book.rules.contains { $0.except.contains(shadow.id) }
+    }
+    guard let shadow = earlier.first(where: { Self.shadows($0, rule) }) else { return }
     note(
       "rule '\(rule.id)' never decides: '\(shadow.id)' (\(shadow.place)) takes all its lines before it", rule,
       .error)
   }
 
-  /// Whether an earlier rule cuts every line that a later one would, and the later one does nothing else.
+  /// Whether an earlier rule cuts every line that a later one would, and the later one does nothing else. One
+  /// that extracts may be done after its first line.
   private static func shadows(_ earlier: Rule, _ later: Rule) -> Bool {
-    guard earlier.actions.contains(.drop), later.actions == [.drop], earlier.except.isEmpty,
+    guard earlier.actions.contains(.drop), later.actions == [.drop],
+      !earlier.actions.contains(where: { if case .extract = $0 { true } else { false } }),
       earlier.scope.includesAll(of: later.scope),
       case .line(let wide) = earlier.matcher, case .line(let narrow) = later.matcher,
       wide.asksOnlyForWholeLines, !narrow.equals.isEmpty
@@ -146,6 +172,8 @@ extension Scope {
     let shareHosts =
       hosts.isEmpty || other.hosts.isEmpty
       || hosts.contains { host in other.hosts.contains { Self.meet(host, $0) } }
+    if let from, let until = other.until, until < from { return false }
+    if let until, let from = other.from, until < from { return false }
     return shareHosts && Self.meet(languages, other.languages)
       && (input == nil || other.input == nil || input == other.input)
   }

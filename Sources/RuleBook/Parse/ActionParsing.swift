@@ -2,19 +2,34 @@ import Yams
 
 extension RuleParser {
   mutating func parseActions(_ node: Node) -> [Rule.Action] {
-    yaml.elements(node).compactMap { parseAction($0) }
+    if yaml.elements(node).isEmpty || node.scalar?.string.isEmpty == true {
+      yaml.note(
+        "'do' says nothing to do; expected one of: \(Self.actionNames.joined(separator: ", "))", at: node)
+      return []
+    }
+    return yaml.elements(node).compactMap { parseAction($0) }
   }
+
+  private static let actionNames = Rule.Action.words + RuleGrammar.names(of: .action)
 
   private mutating func parseAction(_ node: Node) -> Rule.Action? {
     if let word = node.scalar?.string {
       if let action = Rule.Action.byWord.first(where: { $0.word == word }) { return action.action }
+      let needsValue = RuleGrammar.names(of: .action).contains(word)
       yaml.note(
-        "unknown action '\(word)'"
-          + Suggestion.text(for: word, among: Rule.Action.words + RuleGrammar.names(of: .action)), at: node)
+        needsValue
+          ? "'\(word)' needs to say what: {\(word): \(word == "extract" ? "title" : "word")}"
+          : "unknown action '\(word)'" + Suggestion.text(for: word, among: Self.actionNames), at: node)
+      return nil
+    }
+    if let word = node.mapping?.first?.key.scalar?.string, Rule.Action.words.contains(word) {
+      yaml.note("'\(word)' is a word alone, without ':' and '{…}'", at: node)
       return nil
     }
     guard let mapping = yaml.mapping(node, as: .action, "an action") else { return nil }
-    if mapping.entries.count > 1 { yaml.note("an action says one thing; write a list of actions", at: node) }
+    if mapping.entries.count > 1 {
+      yaml.note("an action says one thing; write several as a list: [{extract: dek}, drop]", at: node)
+    }
     if let node = mapping["extract"] {
       guard let field = yaml.string(node, "'extract'") else { return nil }
       if !Rule.Action.fields.contains(field) {
@@ -40,9 +55,12 @@ extension RuleParser {
       refuse([.body, .unwrap], in: actions, because: "elements; it needs 'html'", at: place)
     case .run: refuse([.body, .unwrap], in: actions, because: "elements; it needs 'html'", at: place)
     case .html: break
-    case .text, .none:
-      if !actions.isEmpty {
-        yaml.note("rule '\(id)' does nothing but replace or except; leave 'do' out", at: place)
+    case .text:
+      if mapping["do"] != nil { yaml.note("a rule of 'text' only replaces; leave 'do' out", at: place) }
+      return
+    case .none:
+      if mapping["do"] != nil, mapping["except"] != nil {
+        yaml.note("a rule that matches nothing only excepts; leave 'do' out", at: place)
       }
       return
     }
@@ -53,8 +71,8 @@ extension RuleParser {
     if mapping["do"] == nil {
       yaml.note("rule '\(id)' needs 'do': what happens to what it matches", at: idNode)
     }
-    if actions.contains(.drop), actions.contains(.keep) {
-      yaml.note("'drop' and 'keep' cannot both happen", at: place)
+    for (word, other) in [(Rule.Action.keep, "keep"), (.body, "body")] where actions.contains(.drop) {
+      if actions.contains(word) { yaml.note("'drop' and '\(other)' cannot both happen", at: place) }
     }
   }
 

@@ -7,10 +7,12 @@ enum CanonicalYAML {
     "because", "tests", "enabled", "owner", "verified", "falsepositives", "stage",
   ]
 
-  /// - Parameter scopes: what the file and its version say for all their rules.
-  static func text(of rule: YAMLMapping, scopes: [Node]) -> String {
-    var text = ""
-    for scope in scopes { append(scope, to: &text) }
+  /// - Parameters:
+  ///   - scope: what the file and its version say for all their rules.
+  ///   - rank: a site's rule goes before what a page declares.
+  static func text(of rule: YAMLMapping, scope: [YAMLMapping.Entry], rank: Int) -> String {
+    var text = "\(rank)"
+    append(scope, to: &text)
     append(rule.entries.filter { !withoutEffect.contains($0.key) }, to: &text)
     return text
   }

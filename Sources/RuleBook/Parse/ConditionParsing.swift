@@ -40,12 +40,13 @@ extension RuleParser {
       if let ignoring = mapping["ignoring"] { yaml.note("'ignoring' belongs to 'same_as'", at: ignoring) }
       return nil
     }
-    guard let place = yaml.choice(Repetition.Place.self, node, "same_as") else { return nil }
-    return Repetition(
-      place: place, ignoring: yaml.choices(Repetition.Difference.self, mapping["ignoring"], "'ignoring'"))
+    let place = yaml.choice(Repetition.Place.self, node, "same_as")
+    let ignoring = yaml.choices(Repetition.Difference.self, mapping["ignoring"], "ignoring")
+    return place.map { Repetition(place: $0, ignoring: ignoring) }
   }
 
-  /// Folded phrases; `$name` stands for the words of a vocabulary.
+  /// Folded phrases; `$name` stands for the words of a vocabulary. Vocabularies of several languages share
+  /// words, which count once.
   private mutating func phrases(_ node: Node?, _ what: String) -> [String] {
     var folded: [String] = []
     for (text, node) in yaml.strings(node, what) {
@@ -57,7 +58,10 @@ extension RuleParser {
       }
       let name = String(text.dropFirst())
       if let phrases = vocabularies[name] {
-        folded += phrases
+        if phrases.isEmpty { yaml.note("vocabulary '\(name)' has no phrases", at: node) }
+        if phrases.contains("") { yaml.note("vocabulary '\(name)' has an empty phrase", at: node) }
+        var known = Set(folded)
+        folded += phrases.filter { known.insert($0).inserted }
       } else {
         yaml.note(
           "unknown vocabulary '\(name)'" + Suggestion.text(for: name, among: vocabularies.keys.sorted()),
@@ -74,7 +78,8 @@ extension RuleParser {
     do throws(LinearRegex.Failure) {
       return try LinearRegex(pattern)
     } catch {
-      yaml.note("'regex' does not compile: \(error.reason)", at: node)
+      let problem = RegexProblem(error.reason, in: pattern)
+      yaml.note(problem.message, at: node, offset: problem.offset)
       return nil
     }
   }

@@ -11,7 +11,7 @@ extension RuleParser {
     if let run = mapping["run"] { return .run(parseRun(run)) }
     if let html = mapping["html"] { return .html(parseHTML(html)) }
     if let text = mapping["text"] { return parseText(text).map { .text($0) } ?? .none }
-    if mapping["except"] == nil {
+    if mapping["except"] == nil || mapping["except"]?.sequence?.isEmpty == true {
       yaml.note(
         "rule '\(id)' matches nothing; it needs 'line', 'run', 'html', 'text' or 'except'", at: idNode)
     }
@@ -29,7 +29,9 @@ extension RuleParser {
     // A line counts as the first shape it has, so the narrow ones go first.
     let items = yaml.choices(LineShape.self, mapping["items"], "shape")
     run.items = items.filter { !$0.isBroad } + items.filter(\.isBroad)
-    if let need = mapping["need"].flatMap({ yaml.mapping($0, "'need'") }) {
+    if let need = mapping["need"].flatMap({
+      yaml.mapping($0, "'need' must be a mapping of shapes to numbers, such as {headline: 2}")
+    }) {
       for entry in need.entries {
         guard let shape = yaml.choice(LineShape.self, entry.keyNode, "shape"),
           let count = yaml.number(entry.value, "'need'")
@@ -64,17 +66,29 @@ extension RuleParser {
       }
     }
     if mapping["css"] == nil, mapping["xpath"] == nil { yaml.note("'html' needs 'css' or 'xpath'", at: node) }
-    html.text = mapping["text"].map { parseLine($0, "'text'") }
+    html.text = mapping["text"].map { parseElementText($0) }
     html.attribute = mapping["attribute"].flatMap { yaml.string($0, "'attribute'") }
     return html
+  }
+
+  /// A condition of an element's text, which has no lines around it.
+  private mutating func parseElementText(_ node: Node) -> LineCondition {
+    let line = parseLine(node, "'text'")
+    for (key, isGiven) in [
+      ("next", line.next != nil), ("previous", line.previous != nil), ("same_as", line.sameAs != nil),
+    ] where isGiven {
+      yaml.note("'\(key)' never holds of an element, as it is no line among others; use 'line'", at: node)
+    }
+    return line
   }
 
   private mutating func parseText(_ node: Node) -> Replacement? {
     guard let mapping = yaml.mapping(node, as: .text, "'text'") else { return nil }
     let replacement = mapping["with"].flatMap { yaml.string($0, "'with'") }
     if let repair = mapping["repair"] {
-      guard yaml.string(repair, "'repair'") == "mojibake" else {
-        yaml.note("unknown repair; expected 'mojibake'", at: repair)
+      guard let name = yaml.string(repair, "'repair'") else { return nil }
+      guard name == "mojibake" else {
+        yaml.note("unknown repair '\(name)'" + Suggestion.text(for: name, among: ["mojibake"]), at: repair)
         return nil
       }
       return Replacement(pattern: .mojibake, replacement: "")
@@ -90,7 +104,10 @@ extension RuleParser {
       yaml.note("'text' needs 'replace' or 'regex'", at: node)
       return nil
     }
-    let literals = yaml.strings(replace, "'replace'").map(\.text).filter { !$0.isEmpty }
+    let literals = yaml.strings(replace, "'replace'").map { text, node in
+      if text.isEmpty { yaml.note("'replace' has an empty text, which stands nowhere", at: node) }
+      return text
+    }
     return Replacement(pattern: .literals(literals), replacement: replacement)
   }
 }

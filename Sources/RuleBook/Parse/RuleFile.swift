@@ -17,6 +17,19 @@ public struct RuleFile: Sendable {
   /// Path below the rule folder.
   public var relativePath: Substring { path.firstRange(of: "/").map { path[$0.upperBound...] } ?? path[...] }
 
+  /// Its lines without their ends.
+  var lines: [Substring] {
+    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      Substring(line.last == 0x0D ? line.dropLast() : line)
+    }
+  }
+
+  /// What must stand at its beginning, for authors of rules.
+  var beginning: String {
+    if isVocabulary { return "names of lists, such as 'my-labels: [share, print]'" }
+    return isSettings ? "'schema: 1'" : "'schema: 1' and 'rules:'"
+  }
+
   /// Whether it holds rules; settings and vocabularies are YAML too.
   var isRules: Bool { path.hasSuffix(".yaml") && !isSettings && !isVocabulary }
   var isSettings: Bool { relativePath == "rules.yaml" }

@@ -12,8 +12,8 @@ struct RuleParser {
   /// What a file or a version of it says for all its rules.
   private struct Base {
     var scope = Scope()
-    /// The file's `in`, for ``CanonicalYAML``.
-    var scopeNodes: [Node] = []
+    /// The file's `in` and the version's days, for ``CanonicalYAML``.
+    var scopeEntries: [YAMLMapping.Entry] = []
     var version: Int?
   }
 
@@ -23,15 +23,17 @@ struct RuleParser {
   }
 
   mutating func parse() {
-    guard let top = yaml.document() else { return }
-    yaml.check(top, .file)
+    guard let top = yaml.document().map({ yaml.check($0, .file) }) else { return }
     yaml.checkSchema(top)
     var base = Base()
     if let scope = top["in"] { base.scope = parseScope(scope, from: base.scope) }
-    base.scopeNodes = [top["in"]].compactMap(\.self)
+    base.scopeEntries = top.entries.filter { $0.key == "in" }
     parseRules(top["rules"], base)
     guard let versions = top["versions"] else { return }
-    guard let nodes = versions.sequence else { return yaml.note("'versions' must be a list", at: versions) }
+    guard let nodes = versions.sequence else {
+      return yaml.note(
+        "'versions' must be a list; each item begins with '- from: …' or '- until: …'", at: versions)
+    }
     for (index, node) in nodes.enumerated() { parseVersion(node, number: index + 1, base) }
   }
 
@@ -39,29 +41,31 @@ struct RuleParser {
     guard let mapping = yaml.mapping(node, as: .version, "a version") else { return }
     var base = fileBase
     parseDays(mapping, into: &base.scope)
-    base.scopeNodes += [mapping["from"], mapping["until"]].compactMap(\.self)
+    base.scopeEntries += mapping.entries.filter { ["from", "until"].contains($0.key) }
     base.version = number
     if mapping["from"] == nil, mapping["until"] == nil {
       yaml.note("a version needs 'from' or 'until', the days on which it holds", at: node)
     }
+    if mapping["rules"] == nil { yaml.note("a version needs 'rules', those that hold on its days", at: node) }
     parseRules(mapping["rules"], base)
   }
 
   private mutating func parseRules(_ list: Node?, _ base: Base) {
     guard let list else { return }
-    guard let nodes = list.sequence else { return yaml.note("'rules' must be a list", at: list) }
+    guard let nodes = list.sequence else {
+      return yaml.note("'rules' must be a list; each item begins with '- id: …'", at: list)
+    }
     for node in nodes { parseRule(node, base) }
   }
 
   private mutating func parseRule(_ node: Node, _ base: Base) {
     guard let mapping = yaml.mapping(node, as: .rule, "a rule") else { return }
-    guard let idNode = mapping["id"], let id = yaml.string(idNode, "'id'"), !id.isEmpty else {
-      return yaml.note("a rule needs an 'id'", at: node)
+    guard let idNode = mapping["id"] else {
+      return yaml.note("a rule needs an 'id', a unique name such as 'en.related.tail'", at: node)
     }
-    let because = mapping["because"].flatMap { yaml.string($0, "'because'") } ?? ""
-    if because.isEmpty {
-      yaml.note("rule '\(id)' needs 'because': one sentence that tells a reader why", at: idNode)
-    }
+    guard let id = yaml.string(idNode, "'id'") else { return }
+    if id.isEmpty { yaml.note("'id' is empty; it is a unique name such as 'en.related.tail'", at: idNode) }
+    let because = parseBecause(mapping, id: id, at: idNode)
     let scope = mapping["in"].map { parseScope($0, from: base.scope) } ?? base.scope
     let matcher = parseMatcher(mapping, id: id, at: idNode)
     let actions = mapping["do"].map { parseActions($0) } ?? []
@@ -69,12 +73,13 @@ struct RuleParser {
     checkStage(mapping["stage"], of: matcher)
     if case .html = matcher, !scope.zones.isEmpty {
       yaml.note(
-        "rule '\(id)' looks at elements, which stand in no zone; 'css' or 'xpath' says where", at: idNode)
+        "rule '\(id)' looks at elements, which stand in no zone; 'css' or 'xpath' says where",
+        at: mapping["in"].flatMap { $0.mapping?["zone"] } ?? idNode)
     }
     if case .html(let html) = matcher, html.xpath != nil, scope.hosts.isEmpty {
       yaml.note(
         "'xpath' is for the rules of a site, as it costs a second parse; give 'host' in 'in', or use 'css'",
-        at: mapping["html"] ?? idNode)
+        at: mapping["html"].flatMap { $0.mapping?["xpath"] } ?? idNode)
     }
     rules.append(
       Rule(
@@ -84,9 +89,19 @@ struct RuleParser {
         except: yaml.strings(mapping["except"], "'except'").map(\.text),
         tests: parseTests(mapping["tests"]),
         isEnabled: mapping["enabled"].flatMap { yaml.bool($0, "'enabled'") } ?? true,
-        place: .init(file: yaml.file.path, line: idNode.mark?.line ?? 1, column: idNode.mark?.column ?? 1),
+        place: yaml.place(of: idNode),
         rank: Self.rank(of: yaml.file), version: base.version,
-        canonical: CanonicalYAML.text(of: mapping, scopes: base.scopeNodes)))
+        canonical: CanonicalYAML.text(of: mapping, scope: base.scopeEntries, rank: Self.rank(of: yaml.file))))
+  }
+
+  private mutating func parseBecause(_ mapping: YAMLMapping, id: String, at idNode: Node) -> String {
+    let because = mapping["because"].map { yaml.string($0, "'because'") } ?? ""
+    if because?.isEmpty == true {
+      yaml.note(
+        "rule '\(id)' needs 'because': one sentence that tells a reader why", at: mapping["because"] ?? idNode
+      )
+    }
+    return because ?? ""
   }
 
   private static func rank(of file: RuleFile) -> Int {

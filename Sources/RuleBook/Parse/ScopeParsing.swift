@@ -27,8 +27,12 @@ extension RuleParser {
   private mutating func parseLanguages(_ node: Node) -> [String] {
     yaml.strings(node, "'lang'").map { text, node in
       if !(2...3).contains(text.count) || !text.utf8.allSatisfy({ $0 &- 0x61 < 26 }) {
+        let code = String(text.lowercased().prefix { $0 != "-" && $0 != "_" })
+        let isCode = (2...3).contains(code.count)
         yaml.note(
-          "'\(text)' is no language code; expected two or three small letters, such as 'en'", at: node)
+          "'\(text)' is no language code; "
+            + (isCode ? "did you mean '\(code)'?" : "expected two or three small letters, such as 'en'"),
+          at: node)
       }
       return text
     }
@@ -37,16 +41,29 @@ extension RuleParser {
   private mutating func parseHosts(_ node: Node) -> [String] {
     yaml.strings(node, "'host'").map { text, node in
       let host = text.lowercased()
-      let bare = host.hasPrefix(".") ? host.dropFirst() : host[...]
-      if bare.hasPrefix("www.") {
-        yaml.note("hosts are written without 'www.': '\(bare.dropFirst(4))'", at: node)
-      } else if bare.isEmpty || bare.contains("/") || bare.contains(":") || bare.contains("*") {
+      let bare = Self.bareHost(of: host)
+      if bare == "." || bare.isEmpty {
         yaml.note(
           "'\(text)' is no host; expected a name such as 'example.org', or '.example.org' for its subdomains",
+          at: node)
+      } else if bare != host {
+        yaml.note(
+          "a host is a name alone, without 'www.', '*' and the rest of an address; did you mean '\(bare)'?",
           at: node)
       }
       return host
     }
+  }
+
+  /// The host of what an author took for one: an address, a name with `www.` or a star.
+  private static func bareHost(of text: String) -> String {
+    let scheme = text.firstRange(of: "://")?.upperBound ?? text.startIndex
+    var host = text[scheme...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
+    if host.hasPrefix("*.") { host = host.dropFirst() }
+    for prefix in ["www.", ".www."] where host.hasPrefix(prefix) {
+      return (prefix.first == "." ? "." : "") + host.dropFirst(prefix.count)
+    }
+    return host.contains("*") ? "" : String(host)
   }
 
   private mutating func parsePath(_ node: Node) -> Glob? {

@@ -8,7 +8,7 @@ struct YAMLReader {
 
   init(file: RuleFile) {
     self.file = file
-    lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = file.lines
   }
 
   /// The file's top mapping, or nil after noting why there is none.
@@ -17,15 +17,17 @@ struct YAMLReader {
       // The basic resolver takes every scalar for a text; what each must be is asked for below.
       let parser = try Yams.Parser(yaml: file.text, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else {
-        note("the file is empty; expected 'schema: 1' and 'rules:'", line: 1, column: 1)
+        note("the file is empty; expected \(file.beginning)", line: 1, column: 1)
         return nil
       }
       // Nodes refer to their anchors weakly; the parser holds them.
-      let hasTags = !file.isChecked && lines.contains { $0.utf8.contains(UInt8(ascii: "!")) }
-      withExtendedLifetime(parser) { if !file.isChecked { refuseAnchorsAndTags(node, hasTags) } }
-      return mapping(node, "the file")
+      withExtendedLifetime(parser) { if !file.isChecked { refuseWhatMisleads(node, suspects) } }
+      if let mapping = node.mapping { return YAMLMapping(mapping) }
+      note("the file must be a mapping of keys to values; expected \(file.beginning)", at: node)
+      return nil
     } catch let error as YamlError {
-      noteSyntax(error)
+      let problem = YAMLProblem(error, lines: lines)
+      note(problem.message, at: problem.place)
       return nil
     } catch {
       note("\(error)", line: 1, column: 1)
@@ -33,171 +35,110 @@ struct YAMLReader {
     }
   }
 
-  private mutating func noteSyntax(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      note("YAML: \(problem)", line: mark.line, column: mark.column)
-    case .duplicatedKeysInMapping(let keys, let context):
-      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-      note("the mapping has \(names) more than once", line: context.mark.line, column: context.mark.column)
-    case .reader(let problem, let offset, _, _):
-      let before = file.text.utf8.prefix(offset ?? 0).split(separator: 0x0A, omittingEmptySubsequences: false)
-      let column = before.last.map { String(decoding: $0, as: UTF8.self).count + 1 }
-      note("YAML: \(problem)", line: max(1, before.count), column: column ?? 1)
-    default:
-      note("YAML: \(error)", line: 1, column: 1)
-    }
+  /// Numbers of the lines that may mislead.
+  private var suspects: Set<Int> {
+    Set(lines.indices.filter { Self.mayMislead(lines[$0].utf8) }.map { $0 + 1 })
   }
 
-  /// With anchors, a part of a file could change what stands in another; a tag could change what a value is.
+  /// Whether a line may have a tag, or a comment that was meant as text.
+  private static func mayMislead(_ line: Substring.UTF8View) -> Bool {
+    line.contains(UInt8(ascii: "!"))
+      || zip(line, line.dropFirst()).contains { $0 == UInt8(ascii: "#") && $1 != UInt8(ascii: " ") }
+  }
+
+  /// With anchors, a part of a file could change what stands in another; a tag could change what a value is;
+  /// and a text may lose its end to a comment.
   ///
-  /// - Parameter hasTags: whether there may be any, as looking at the place of each value takes its time.
-  private mutating func refuseAnchorsAndTags(_ node: Node, _ hasTags: Bool) {
-    if node.anchor != nil { note("anchors are not allowed; write the value out", at: node) }
-    if hasTags, let mark = node.mark, character(mark.line, mark.column) == "!" {
-      note("tags are not allowed; write the value alone", at: node)
+  /// - Parameter suspects: numbers of the lines to look at, as looking at the place of each value takes its time.
+  private mutating func refuseWhatMisleads(_ node: Node, _ suspects: Set<Int>) {
+    if node.anchor != nil { noteOnce("anchors are not allowed; write the value out", at: node) }
+    if let mark = node.mark, suspects.contains(mark.line) {
+      if rest(ofLineAt: node).first == "!" {
+        note("tags are not allowed; write the value alone, in quotes if it begins with '!'", at: node)
+      }
+      if case .scalar(let scalar) = node, scalar.style == .plain { refuseComment(after: scalar.string, mark) }
     }
     switch node {
     case .mapping(let mapping):
       for (key, value) in mapping {
-        refuseAnchorsAndTags(key, hasTags)
-        refuseAnchorsAndTags(value, hasTags)
+        refuseWhatMisleads(key, suspects)
+        refuseWhatMisleads(value, suspects)
       }
-    case .sequence(let sequence): for element in sequence { refuseAnchorsAndTags(element, hasTags) }
+    case .sequence(let sequence): for element in sequence { refuseWhatMisleads(element, suspects) }
     case .scalar, .alias: break
     }
   }
 
-  private func character(_ line: Int, _ column: Int) -> Character? {
-    guard lines.indices.contains(line - 1) else { return nil }
-    guard lines[line - 1].utf8.contains(UInt8(ascii: "!")) else { return nil }
-    return lines[line - 1].dropFirst(column - 1).first
-  }
-
-  // MARK: Values
-
-  /// A mapping that has the keys of a part of the language and no others.
-  mutating func mapping(_ node: Node, as part: RuleGrammar.Part, _ what: String) -> YAMLMapping? {
-    guard let mapping = mapping(node, what) else { return nil }
-    check(mapping, part)
-    return mapping
-  }
-
-  mutating func mapping(_ node: Node, _ what: String) -> YAMLMapping? {
-    if let mapping = node.mapping { return YAMLMapping(mapping) }
-    note("\(what) must be a mapping of keys to values", at: node)
-    return nil
-  }
-
-  /// Notes a missing or unknown version of the language.
-  mutating func checkSchema(_ top: YAMLMapping) {
-    if let schema = top["schema"] {
-      if number(schema, "'schema'") != 1 { note("this program reads schema 1", at: schema) }
-    } else {
-      note("'schema: 1' is missing", line: 1, column: 1)
-    }
-  }
-
-  /// Notes every key that a part of the language does not have.
-  mutating func check(_ mapping: YAMLMapping, _ part: RuleGrammar.Part) {
-    let known = RuleGrammar.names(of: part)
-    for entry in mapping.entries where !known.contains(entry.key) {
-      note("unknown key '\(entry.key)'" + Suggestion.text(for: entry.key, among: known), at: entry.keyNode)
-    }
-  }
-
-  mutating func string(_ node: Node, _ what: String) -> String? {
-    if let text = node.scalar?.string { return text }
-    note("\(what) must be a text", at: node)
-    return nil
-  }
-
-  mutating func number(_ node: Node, _ what: String) -> Int? {
-    if let number = node.scalar.flatMap({ Int($0.string) }), number >= 0 { return number }
-    note("\(what) must be a whole number of 0 or more", at: node)
-    return nil
-  }
-
-  /// A share of the whole, `60%`, as a number from 0 to 1.
-  mutating func percentage(_ node: Node, _ what: String) -> Double? {
-    let text = node.scalar?.string ?? ""
-    if text.hasSuffix("%"), let number = Int(text.dropLast()), (0...100).contains(number) {
-      return Double(number) / 100
-    }
-    note("\(what) must be a percentage from 0% to 100%", at: node)
-    return nil
-  }
-
-  mutating func bool(_ node: Node, _ what: String) -> Bool? {
-    switch node.scalar?.string {
-    case "true": return true
-    case "false": return false
-    default:
-      note("\(what) must be true or false", at: node)
-      return nil
-    }
-  }
-
-  /// A text or a list of texts, each with its node; none where there is no value.
-  mutating func strings(_ node: Node?, _ what: String) -> [(text: String, node: Node)] {
-    guard let node else { return [] }
-    guard let sequence = node.sequence else { return string(node, what).map { [($0, node)] } ?? [] }
-    return sequence.compactMap { element in string(element, "each of \(what)").map { ($0, element) } }
-  }
-
-  /// A calendar day, `2024-06-30`.
-  mutating func day(_ node: Node, _ what: String) -> CalendarDay? {
-    if let text = node.scalar?.string, text.count == 10, let day = CalendarDay(text) { return day }
-    note("\(what) must be a day such as 2024-06-30", at: node)
-    return nil
-  }
-
-  /// A text that must be one of the cases of an enumeration.
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ type: Choice.Type, _ node: Node, _ what: String
-  ) -> Choice? where Choice.RawValue == String {
-    guard let text = string(node, what) else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
+  /// `div #promo` is `div` and a comment. Comments that are meant have a space after their `#`.
+  private mutating func refuseComment(after text: String, _ mark: Mark) {
+    let rest = line(mark.line).dropFirst(mark.column - 1)
+    let text = text.unicodeScalars
+    guard !text.isEmpty, rest.starts(with: text) else { return }
+    let gap = rest.dropFirst(text.count).prefix { $0 == " " }
+    let comment = rest.dropFirst(text.count + gap.count)
+    guard comment.first == "#", let next = comment.dropFirst().first, next != " ", next != "#" else { return }
     note(
-      "unknown \(what) '\(text)'" + Suggestion.text(for: text, among: Choice.allCases.map(\.rawValue)),
-      at: node)
-    return nil
+      "here begins a comment; put quotes around a text with '#', or a space after it",
+      at: YAMLPlace(line: mark.line, column: mark.column + text.count + gap.count))
   }
 
-  /// One or a list of such texts.
-  mutating func choices<Choice: RawRepresentable & CaseIterable>(
-    _ type: Choice.Type, _ node: Node?, _ what: String
-  ) -> [Choice] where Choice.RawValue == String {
-    guard let node else { return [] }
-    return elements(node).compactMap { choice(type, $0, what) }
+  /// What stands in the file from a node's place to the end of the line.
+  func rest(ofLineAt node: Node) -> Substring {
+    guard let mark = node.mark else { return "" }
+    return Substring(line(mark.line).dropFirst(mark.column - 1))
   }
 
-  /// A list's elements; a value that is no list is one.
-  func elements(_ node: Node) -> [Node] { node.sequence.map(Array.init) ?? [node] }
+  /// A line of the file, counted from 1, as the scalars that marks count.
+  private func line(_ number: Int) -> Substring.UnicodeScalarView {
+    lines.indices.contains(number - 1) ? lines[number - 1].unicodeScalars : Substring().unicodeScalars
+  }
 
   // MARK: Notes
 
-  /// Notes what is wrong at a place within a text of one line, given in bytes from its start.
-  mutating func note(_ message: String, at node: Node, offset: Int) {
-    guard let mark = node.mark, let text = node.scalar?.string, lines.indices.contains(mark.line - 1) else {
-      return note(message, at: node)
-    }
-    let rest = lines[mark.line - 1].dropFirst(mark.column - 1)
-    let opening = rest.first == "'" || rest.first == "\"" ? 1 : 0
-    // A text with escapes or over several lines does not stand in the file as it is.
-    guard rest.dropFirst(opening).hasPrefix(text) else { return note(message, at: node) }
-    let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self).count
-    note(message, line: mark.line, column: mark.column + opening + before)
+  /// Where a node stands in the file.
+  func place(of node: Node) -> Rule.Place {
+    let place = Self.place(node)
+    return Rule.Place(file: file.path, line: place.line, column: column(place))
   }
 
-  mutating func note(_ message: String, at node: Node) {
-    note(message, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  /// Notes what is wrong at a place within a text of one line, given in bytes from its start.
+  mutating func note(_ message: String, at node: Node, offset: Int) {
+    guard let mark = node.mark, let text = node.scalar?.string.unicodeScalars else {
+      return note(message, at: node)
+    }
+    let rest = line(mark.line).dropFirst(mark.column - 1)
+    let opening = rest.first == "'" || rest.first == "\"" ? 1 : 0
+    // A text with escapes or over several lines does not stand in the file as it is.
+    guard rest.dropFirst(opening).starts(with: text) else { return note(message, at: node) }
+    let before = String(decoding: String(text).utf8.prefix(offset), as: UTF8.self).unicodeScalars.count
+    note(message, at: YAMLPlace(line: mark.line, column: mark.column + opening + before))
+  }
+
+  mutating func note(_ message: String, at node: Node) { note(message, at: Self.place(node)) }
+
+  /// What is named by several aliases is one thing.
+  private mutating func noteOnce(_ message: String, at node: Node) {
+    let place = place(of: node)
+    let isNoted = diagnostics.contains {
+      $0.message == message && ($0.line, $0.column) == (place.line, place.column)
+    }
+    if !isNoted { note(message, at: node) }
+  }
+
+  private mutating func note(_ message: String, at place: YAMLPlace) {
+    note(message, line: place.line, column: column(place))
   }
 
   mutating func note(_ message: String, line: Int, column: Int) {
     let excerpt = lines.indices.contains(line - 1) ? String(lines[line - 1]) : ""
     diagnostics.append(
       Diagnostic(file: file.path, line: line, column: column, message: message, excerpt: excerpt))
+  }
+
+  private static func place(_ node: Node) -> YAMLPlace { node.mark.map { YAMLPlace($0) } ?? .start }
+
+  /// A place's column in characters; YAML counts scalars, of which some scripts put several into one.
+  private func column(_ place: YAMLPlace) -> Int {
+    String(line(place.line).prefix(max(0, place.column - 1))).count + 1
   }
 }

@@ -1,3 +1,4 @@
+import RuleBook
 import Testing
 
 @testable import Cleaning
@@ -21,5 +22,19 @@ struct PageURLTests {
   ])
   func knowsWhatIsNoAddressOfAPage(text: String) {
     #expect(PageURL(text) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("/2024/06/30/bridge", "2024-06-30"), ("/news/2024/06/30/", "2024-06-30"),
+      ("/news/2024-06-30-bridge.html", "2024-06-30"), ("/2024-06-30", "2024-06-30"),
+      ("/1234/2024/06/30/a", "2024-06-30"), ("/2024/06/30", "2024-06-30"), ("/2024/02/30/a", nil),
+      ("/2024/06/", nil), ("/2024/06/bridge", nil), ("/bridge-2024-06-30", nil), ("/20240630/a", nil),
+      ("/", nil),
+      ("/06/30/2024/a", nil),
+    ] as [(String, String?)])
+  func findsADayInAPath(path: String, day: String?) throws {
+    let url = try #require(PageURL("https://post.example\(path)?d=2020-01-01"))
+    #expect(url.day == day.flatMap { CalendarDay($0) })
   }
 }

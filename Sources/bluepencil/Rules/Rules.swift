@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// `bluepencil rules`: what is asked of rules without a dump, or of a dump for the rules' sake.
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check, list and draft rules.",
+    discussion: """
+      Example:
+        bluepencil rules test --rules my-rules
+        bluepencil rules new --from dump/page.html:21-41 > draft.yaml
+      """,
+    subcommands: [Lint.self, Test.self, Coverage.self, List.self, Schema.self, New.self])
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Cleaning
+import Dump
+import Golden
+import Platform
+import RuleBook
+
+extension Rules {
+  struct Coverage: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show which rules fire, in tests, goldens and a dump.",
+      discussion: """
+        For each rule that is on: in how many of its tests it does something, how many pages of the recorded \
+        outputs name it, on how many pages of the inputs it matched, and how many blocks it cut there. Then the \
+        rules that never fired, those that fired and have no test of it, and those with tests and no golden.
+
+        Recorded outputs are .json, .jsonl and .jsonl.gz files with cuts: goldens, or a folder that clean wrote.
+
+        Example:
+          bluepencil rules coverage dump/ --golden goldens/
+        """)
+
+    @Argument(
+      help: ArgumentHelp(
+        "Files and folders of pages, as clean takes them; - for standard input.", valueName: "input"))
+    var inputs: [String] = []
+
+    @Option(help: ArgumentHelp("A folder of recorded outputs.", valueName: "dir"))
+    var golden: String?
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @OptionGroup var rules: RuleOptions
+
+    func run() throws {
+      let book = try rules.book()
+      let recorded = try golden.map(Self.recorded)
+      let dump = inputs.isEmpty ? nil : try clean(book)
+      let coverage = RuleCoverage(book, tests: RuleTester.test(book), recorded: recorded, dump: dump)
+      guard json else {
+        return print(CoverageText(coverage).lines.joined(separator: "\n"))
+      }
+      var writer = JSONWriter(isIndented: true)
+      coverage.write(into: &writer)
+      print(String(decoding: writer.bytes, as: UTF8.self))
+    }
+
+    private static func recorded(_ folder: String) throws -> RecordedRules {
+      do throws(RecordedRules.Failure) {
+        return try RecordedRules(below: folder)
+      } catch {
+        throw CommandFailure(code: .inputOrOutput, message: error.description)
+      }
+    }
+
+    private func clean(_ book: RuleBook) throws -> DumpFirings {
+      let cleaner = try RuleOptions.cleaner(of: book, maxBytes: PageReader.defaultMaxBytes)
+      var firings = DumpFirings()
+      do throws(InputError) {
+        let reader = PageReader(try InputList(paths: inputs))
+        while !Interruption.isRequested, let page = reader.next() {
+          if let problem = firings.add(page, cleaner: cleaner) { Diagnostics.print(problem) }
+        }
+      } catch {
+        throw CommandFailure(code: .inputOrOutput, message: error.description)
+      }
+      if Interruption.isRequested {
+        Diagnostics.print("interrupted: the counts are those of the pages so far")
+      }
+      return firings
+    }
+  }
+}

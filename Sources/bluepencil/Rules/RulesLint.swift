@@ -1,0 +1,51 @@
+import ArgumentParser
+import RuleBook
+
+extension Rules {
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Find what loads but should not be published.",
+      discussion: """
+        Looks at all rules, also at those that are off: rules without tests, rules that never decide, \
+        exceptions that except nothing, patterns that cost time on every line. Exits with 1 when one of these \
+        is an error.
+
+        Example:
+          bluepencil rules lint --rules my-rules
+        """)
+
+    @OptionGroup var rules: RuleOptions
+
+    @Flag(help: "Take warnings for errors.")
+    var strict = false
+
+    func run() throws {
+      let files = try rules.files()
+      let book = try rules.book(of: files)
+      let everything = try rules.book(isEverythingOn: true, of: files)
+      let findings = Self.findings(book, everything, files)
+      for finding in findings { Diagnostics.print(finding.description) }
+      let errors = findings.count { $0.severity == .error }
+      let warnings = findings.count - errors
+      let all = everything.rules + everything.disabled
+      print(
+        "\(Count.of(all.count, "rule")) in \(Count.of(Set(all.map(\.place.file)).count, "file")): "
+          + "\(Count.of(errors, "error")), \(Count.of(warnings, "warning"))")
+      if errors > 0 || (strict && warnings > 0) { throw ExitCode(CommandFailure.Code.differences.rawValue) }
+    }
+
+    /// What is wrong in the rules that are on; of those that are off, what would be wrong if they were on.
+    static func findings(_ book: RuleBook, _ everything: RuleBook, _ files: [RuleFile]) -> [Diagnostic] {
+      let off = Set(book.disabled.map { "\($0.place)" })
+      let ofThoseOff = RuleLint.findings(in: everything, files: files).filter {
+        off.contains("\($0.file):\($0.line)")
+      }
+      var findings = (RuleLint.findings(in: book, files: files) + ofThoseOff).sorted()
+      // A word that several vocabularies share is found once for each.
+      for index in findings.indices.dropFirst().reversed() where findings[index] == findings[index - 1] {
+        findings.remove(at: index)
+      }
+      return findings
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Platform
+
+/// Letters of patterns, which are written as ranges before RE2 sees them.
+struct LetterClassTests {
+  private func matches(_ pattern: String, _ text: String) throws -> Bool {
+    let regex = try LinearRegex(pattern)
+    return Array(text.utf8).withUnsafeBufferPointer { regex.matches($0) }
+  }
+
+  @Test(arguments: [
+    "", "photo", "\\d+", "\\p{Lu}", "\\p{Greek}", "[a-z]", "\\\\pL", "[\\\\pL]", "\\Q\\pL\\E", "\\",
+  ])
+  func leavesOtherPatternsAsTheyAre(pattern: String) {
+    #expect(LetterClass.expanding(pattern) == pattern)
+  }
+
+  /// Each way in which a pattern can ask for letters, with a text that it takes and one that it does not.
+  @Test(arguments: [
+    ("^\\pL+$", "Brücke", "Brücke 7"), ("^\\p{L}+$", "Мост", "Мост."), ("^\\PL+$", "7 – 8", "7 – a"),
+    ("^\\P{L}+$", "7 – 8", "7 – ж"), ("^[\\pL ]+$", "the Bridge", "the-bridge"),
+    ("^[^\\pL]+$", "7 – 8", "7 – é"),
+    ("^[\\PL]+$", "7 – 8", "7 – é"), ("^\\p{^L}+$", "7", "a"), ("^[]\\pL]+$", "a]", "a["),
+    ("^[^]\\pL]+$", "7[", "7]"),
+    ("^[\\]\\pL]+$", "a]", "a["), ("^[[:digit:]\\pL]+$", "abc1", "abc-"), ("^[^[:digit:]\\pL]+$", "--", "-1"),
+    ("^[\\d\\pL]+\\]$", "a7]", "a7"), ("^\\pL[a-z]\\pL$", "éaé", "éAé"), ("^\\[\\pL\\]$", "[a]", "a"),
+    ("^\\Q[\\E\\pL+$", "[a", "[7"), ("^(?i:é\\pL)$", "Éa", "É7"), ("^\\pL{2,3}$", "ab", "a"),
+    ("^\\pLu$", "Lu", "u"),
+  ])
+  func asksForTheSameLetters(pattern: String, match: String, other: String) throws {
+    #expect(try matches(pattern, match), "\(LetterClass.expanding(pattern))")
+    #expect(try !matches(pattern, other), "\(LetterClass.expanding(pattern))")
+  }
+
+  @Test func takesTheLettersOfAllScripts() throws {
+    // Signs that are made of letters (U+2100…), and a Japanese one that stands for a word, are no script's.
+    let letters = (0..<0x2_0000).compactMap(UnicodeScalar.init).filter {
+      isLetter($0) && !(0x2100...0x218F).contains($0.value) && $0.value != 0x303C
+    }
+    let missing = try missing(letters)
+    #expect(missing == [], "\(missing.prefix(20).map { String($0.value, radix: 16) })")
+    #expect(letters.count > 60_000)
+  }
+
+  @Test func takesNoDigitsAndSignsOfTheWorldsPunctuation() throws {
+    let signs =
+      "0123456789 .,;:!?¿¡'\"‘’“”„«»‹›–—-…·•()[]{}/\\|@#%&*+=<>~^_`$€£¥₽§¶©®™°±×÷،؛؟۔。、，：！？「」『』（）・～　।٠٩０９"
+    #expect(try missing(Array(signs.unicodeScalars)).count == signs.unicodeScalars.count)
+  }
+
+  private func isLetter(_ scalar: UnicodeScalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: true
+    default: false
+    }
+  }
+
+  /// Those that are no letter to a pattern.
+  private func missing(_ scalars: [UnicodeScalar]) throws -> [UnicodeScalar] {
+    let regex = try LinearRegex("\\pL")
+    return scalars.filter { scalar in
+      Array(String(scalar).utf8).withUnsafeBufferPointer { !regex.matches($0) }
+    }
+  }
+}
