@@ -8,19 +8,7 @@ struct Vocabularies {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ files: [RuleFile]) {
-    for file in files where file.isVocabulary {
-      if file.path.hasSuffix(".yaml") { readYAML(file) } else { read(file) }
-    }
-  }
-
-  private mutating func readYAML(_ file: RuleFile) {
-    var yaml = YAMLReader(file: file)
-    for entry in yaml.document()?.entries ?? [] {
-      phrases[entry.key, default: []] += yaml.strings(entry.value, "a vocabulary").map { text, _ in
-        FoldedLine.folded(text)
-      }
-    }
-    diagnostics += yaml.diagnostics
+    for file in files where file.isVocabulary { read(file) }
   }
 
   private mutating func read(_ file: RuleFile) {
@@ -51,9 +39,12 @@ struct Vocabularies {
     return line
   }
 
-  /// The name in `$share-labels`.
+  /// The name in `$share-labels`: small letters, digits and hyphens, so that `$1 a week` is a phrase.
   private static func listName(_ text: Substring.UTF8View) -> String? {
-    text.count > 1 && text.first == UInt8(ascii: "$") ? String(Substring(text.dropFirst())) : nil
+    guard text.first == UInt8(ascii: "$") else { return nil }
+    let name = text.dropFirst()
+    let isName = name.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }
+    return isName && name.first.map { $0 &- 0x61 < 26 } == true ? String(Substring(name)) : nil
   }
 
   private mutating func note(_ message: String, _ file: RuleFile, _ index: Int, _ line: Substring.UTF8View) {

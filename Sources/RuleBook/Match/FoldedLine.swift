@@ -60,6 +60,9 @@ public enum FoldedLine {
       } else if byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 {
         pendingSpace = true
         index += 2
+      } else if let space = Self.wideSpace(text, at: index) {
+        if space.isVisible { pendingSpace = true }
+        index += space.length
       } else if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80,
         let sign = asciiSign(text[index + 2])
       {
@@ -72,6 +75,20 @@ public enum FoldedLine {
       }
     }
     return count
+  }
+
+  /// U+3000 and U+202F, which are spaces, and zero-width spaces, direction marks and byte-order marks, which
+  /// nobody sees.
+  @inline(__always)
+  private static func wideSpace(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (isVisible: Bool, length: Int)? {
+    guard index + 2 < text.count else { return nil }
+    switch (text[index], text[index + 1], text[index + 2]) {
+    case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0xAF): return (true, 3)
+    case (0xE2, 0x80, 0x8B...0x8F), (0xEF, 0xBB, 0xBF): return (false, 3)
+    default: return nil
+    }
   }
 
   /// The ASCII sign for a character of U+2010…U+201F, by the last byte of its UTF-8.
