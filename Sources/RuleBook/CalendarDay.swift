@@ -5,13 +5,19 @@ public struct CalendarDay: Sendable, Comparable {
 
   /// The day that a text begins with, `2024-06-30` or `2024-06-30T10:00:00Z`; nil when it begins with none.
   public init?(_ text: String) {
-    let digits = Array(text.utf8.prefix(10))
-    guard digits.count == 10, digits[4] == 0x2D, digits[7] == 0x2D,
-      let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)),
-      let day = Int(text.dropFirst(8).prefix(2)), year > 0, (1...12).contains(month),
-      (1...Self.days(in: month, of: year)).contains(day)
+    // A digit after the day makes a number of it that is none.
+    let parts = text.utf8.prefix(11).split(separator: 0x2D, maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let year = Self.number(parts[0], digits: 4),
+      let month = Self.number(parts[1], digits: 2),
+      let day = Self.number(parts[2].prefix { $0 &- 0x30 < 10 }, digits: 2), year > 0,
+      (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
     else { return nil }
     number = year * 10_000 + month * 100 + day
+  }
+
+  private static func number(_ text: Substring.UTF8View, digits: Int) -> Int? {
+    guard text.count == digits, text.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+    return text.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
 
   private static func days(in month: Int, of year: Int) -> Int {

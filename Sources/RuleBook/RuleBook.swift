@@ -54,14 +54,16 @@ public struct RuleBook: Sendable {
     let vocabularies = Vocabularies(files)
     var diagnostics = vocabularies.diagnostics
     var rules: [Rule] = []
+    var exceptions: [RuleParser.Exception] = []
     for file in files where file.isRules {
       var parser = RuleParser(file, vocabularies: vocabularies.phrases)
       parser.parse()
       rules += parser.rules
+      exceptions += parser.exceptions
       diagnostics += parser.diagnostics
     }
     let switches = RuleSettings.parse(files, rules: rules, &diagnostics)
-    diagnostics += Self.duplicates(rules, files) + Self.deadExceptions(rules, files)
+    diagnostics += Self.duplicates(rules, files) + Self.deadExceptions(exceptions, rules, files)
     guard diagnostics.isEmpty else { throw RuleErrors(diagnostics: diagnostics.sorted()) }
     let isOn = { (rule: Rule) in
       enabling.contains(rule.id) || (switches.isOn(rule) && !disabling.contains(rule.id))
@@ -98,12 +100,15 @@ public struct RuleBook: Sendable {
     }
   }
 
-  private static func deadExceptions(_ rules: [Rule], _ files: [RuleFile]) -> [Diagnostic] {
+  private static func deadExceptions(
+    _ exceptions: [RuleParser.Exception], _ rules: [Rule], _ files: [RuleFile]
+  ) -> [Diagnostic] {
     let ids = Set(rules.map(\.id))
-    return rules.flatMap { rule in
-      rule.except.filter { !ids.contains($0) }.map { id in
-        note("'except' names no rule: '\(id)'" + Suggestion.near(id, among: ids.sorted()), rule, files)
-      }
+    return exceptions.filter { !ids.contains($0.id) }.map { exception in
+      let hint =
+        exception.id.contains("*")
+        ? "; it takes ids, never patterns" : Suggestion.near(exception.id, among: ids.sorted())
+      return Diagnostic("'except' names no rule: '\(exception.id)'" + hint, at: exception.place, in: files)
     }
   }
 

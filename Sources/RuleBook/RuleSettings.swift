@@ -79,7 +79,13 @@ public struct RuleSettings: Sendable {
     }
     for (text, node) in yaml.strings(mapping["packs"], "'packs'") {
       if !rules.contains(where: { Selection.pack(text, holds: $0) }) {
-        yaml.note("no rule stands in '\(text)'; expected a file or folder such as 'lang/de'", at: node)
+        let files = Set(rules.map { String(RuleFile(path: $0.place.file, text: "").relativePath) }).sorted()
+        let near =
+          files.contains(text + ".yaml") ? text + ".yaml" : Suggestion.nearest(to: text, among: files)
+        yaml.note(
+          "no rule stands in '\(text)'; "
+            + (near.map { "did you mean '\($0)'?" } ?? "expected a file or folder below the rule folder"),
+          at: node)
       }
       selection.packs.append(text)
     }

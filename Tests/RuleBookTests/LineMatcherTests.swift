@@ -165,6 +165,17 @@ struct LineMatcherTests {
     #expect(check(both, on: ["the share"]) == 4)
   }
 
+  /// The beginning of a long line, folded alone, must not pass for a whole line.
+  @Test(arguments: ["-", "· ", ".", "»"])
+  func aLongLineIsNoWholeLineWhateverItBeginsWith(ornament: String) {
+    let line = "Share " + String(repeating: ornament, count: 198) + " the harbour"
+    #expect(holds(line) { $0.equals = ["share"] } == 0)
+    #expect(holds(line) { $0.starts = ["share"] } == 1)
+    let behind = String(repeating: ornament, count: 198) + "Share"
+    #expect(holds(behind) { $0.equals = ["share"] } == 1)
+    #expect(holds(behind) { $0.starts = ["share"] } == 1)
+  }
+
   @Test(arguments: ["ad", "x", "é"])
   func findsAPhraseThatIsAllOfAShortLine(phrase: String) {
     #expect(holds(phrase.uppercased()) { $0.hasAny = [phrase] } == 1)

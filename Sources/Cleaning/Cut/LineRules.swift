@@ -7,13 +7,10 @@ extension RuleRunner {
     let rule: Int
   }
 
-  /// How many lines other rules must have cut for a page to count as scraped: one alone may be the writer's.
-  private static let furnitureLines = 2
-
   /// Tries on each line the rules that its words and shape nominate.
   ///
   /// Rules of the opening that go by shape alone wait until all others are done, and run only where these cut
-  /// some lines: on a bare text the first subhead looks like a title, a name like a byline.
+  /// something: on a bare text the first subhead looks like a title, a name like a byline.
   ///
   /// - Returns: rules of runs that may start at a line, in the order of the lines.
   mutating func runLines(isTrial: Bool) -> [Nomination] {
@@ -40,7 +37,7 @@ extension RuleRunner {
       }
       zones.pass(line, isDropped: dropped.contains(line))
     }
-    if isTrial || dropped.count >= Self.furnitureLines { runWaiting(waiting) }
+    if isTrial || !dropped.isEmpty { runWaiting(waiting) }
     return runStarts
   }
 

@@ -3,17 +3,25 @@ import RuleBook
 
 /// Makes blocks of their own of what `split` rules match within lines, before other rules look at them.
 enum LineSplitter {
-  /// - Returns: the page, and for each part that a rule matched the rule that split it off.
+  /// A part of a line that a rule split off.
+  struct Part {
+    let block: Int
+    /// The whole line, as a range of the page's text: what the pattern asks for may stand around the part.
+    let line: Range<Int>
+    let rule: Int
+  }
+
+  /// - Returns: the page, and the parts that rules matched.
   static func split(
     _ classified: ClassifiedPage, _ rules: CompiledRules, applies: [Bool]
-  ) -> (page: ClassifiedPage, matched: [(block: Int, rule: Int)]) {
+  ) -> (page: ClassifiedPage, matched: [Part]) {
     let active = rules.splits.filter { applies[$0] }
     guard !active.isEmpty else { return (classified, []) }
     let page = classified.page
     let lines = PageLines(page, title: nil)
     let zones = Zones(page: page, isArticle: classified.isArticle, isProse: classified.isProse)
     var parts: [Int: [Range<Int>]] = [:]
-    var matched: [(block: Int, rule: Int)] = []
+    var matched: [Part] = []
     var added = 0
     for block in page.blocks.indices {
       for rule in active {
@@ -24,7 +32,7 @@ enum LineSplitter {
         let ranges = self.parts(of: page.blocks[block].text, around: match, page.text)
         guard let part = ranges.firstIndex(where: { $0.overlaps(match) }) else { continue }
         parts[block] = ranges
-        matched.append((block + added + part, rule))
+        matched.append(Part(block: block + added + part, line: page.blocks[block].text, rule: rule))
         added += ranges.count - 1
         break
       }

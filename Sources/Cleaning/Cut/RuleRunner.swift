@@ -17,20 +17,26 @@ struct RuleRunner {
   /// Rules that fill a field of one value act on their first match alone.
   private var spent: Set<Int> = []
   var dropped: Set<Int> = []
+  /// First and last block of those that rules matched which cut around them; see ``cutAround()``.
+  private var reaches: [Int: ClosedRange<Int>] = [:]
 
   /// - Parameters:
-  ///   - splitOff: blocks that `split` rules made, with their rules.
+  ///   - splitOff: what `split` rules made blocks of.
   ///   - isTrial: whether a rule runs alone, so that it waits for no other (``runLines(isTrial:)``).
   static func run(
     _ rules: CompiledRules, applies: [Bool], on classified: ClassifiedPage,
-    splitOff: [(block: Int, rule: Int)] = [], declared: Metadata, language: String?,
+    splitOff: [LineSplitter.Part] = [], declared: Metadata, language: String?,
     isTrial: Bool = false
   ) -> RuleFindings {
     var runner = RuleRunner(
       rules: rules, applies: applies, classified: classified, declared: declared, language: language)
-    for (block, rule) in splitOff { runner.noteSplit(block, rule) }
+    for part in splitOff { runner.noteSplit(part) }
     runner.runElements()
-    runner.runRuns(runner.runLines(isTrial: isTrial))
+    runner.cutAround()
+    let runStarts = runner.runLines(isTrial: isTrial)
+    runner.cutAround()
+    runner.runRuns(runStarts)
+    runner.cutAround()
     return runner.findings
   }
 
@@ -49,10 +55,10 @@ struct RuleRunner {
 
   func isActive(_ rule: Int) -> Bool { applies[rule] && !spent.contains(rule) }
 
-  private mutating func noteSplit(_ block: Int, _ rule: Int) {
-    guard let condition = rules.lineConditions[rule]?.value else { return }
-    extract(rule, from: page.text(of: block), regex: condition)
-    note(rule, blocks: [block])
+  private mutating func noteSplit(_ part: LineSplitter.Part) {
+    guard let condition = rules.lineConditions[part.rule]?.value else { return }
+    extract(part.rule, from: page.text(of: part.block), of: page.text[part.line], regex: condition)
+    note(part.rule, blocks: [part.block])
   }
 
   // MARK: Actions
@@ -66,12 +72,23 @@ struct RuleRunner {
     guard let first = blocks.first, let last = blocks.last else { return }
     for action in actions {
       switch action {
-      case .cutAfter: add(index, .drop, to: last + 1..<page.blocks.count)
-      case .cutBefore: add(index, .drop, to: 0..<first)
+      case .cutAfter, .cutBefore:
+        let reach = reaches[index] ?? first...last
+        reaches[index] = min(reach.lowerBound, first)...max(reach.upperBound, last)
       case .flag(let word): if !findings.flags.contains(word) { findings.flags.append(word) }
       case .drop, .keep, .extract, .body, .unwrap, .split: break
       }
     }
+  }
+
+  /// Cuts what stands before the first and after the last block of all that a rule matched.
+  private mutating func cutAround() {
+    for (index, reach) in reaches.sorted(by: { $0.key < $1.key }) {
+      let actions = rules.book.rules[index].actions
+      if actions.contains(.cutAfter) { add(index, .drop, to: reach.upperBound + 1..<page.blocks.count) }
+      if actions.contains(.cutBefore) { add(index, .drop, to: 0..<reach.lowerBound) }
+    }
+    reaches = [:]
   }
 
   private mutating func add(
@@ -85,10 +102,15 @@ struct RuleRunner {
 
   /// Takes each field that the rule extracts: from the group of its pattern that has the field's name, else
   /// the whole text.
-  mutating func extract(_ index: Int, from text: ArraySlice<UInt8>, regex condition: LineCondition?) {
+  ///
+  /// - Parameter line: what the pattern looks at, where that is more than the text.
+  mutating func extract(
+    _ index: Int, from text: ArraySlice<UInt8>, of line: ArraySlice<UInt8>? = nil,
+    regex condition: LineCondition?
+  ) {
     for case .extract(let name) in rules.book.rules[index].actions {
       guard let field = MetadataField(name: name) else { continue }
-      let value = condition?.regex.map { group(name, $0, text) } ?? text
+      let value = condition?.regex.map { group(name, $0, text, of: line ?? text) } ?? text
       guard let value, !value.isEmpty else { continue }
       let string = String(decoding: value, as: UTF8.self)
       findings.extractions.append(.init(field: field, text: string, rule: index))
@@ -96,9 +118,11 @@ struct RuleRunner {
     }
   }
 
-  private func group(_ name: String, _ regex: LinearRegex, _ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+  private func group(
+    _ name: String, _ regex: LinearRegex, _ text: ArraySlice<UInt8>, of line: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8>? {
     guard let group = regex.group(named: name) else { return text }
-    let range = text.withUnsafeBufferPointer { regex.firstMatch(in: $0)?[group] ?? nil }
-    return range.map { text[text.startIndex + $0.lowerBound..<text.startIndex + $0.upperBound] }
+    let range = line.withUnsafeBufferPointer { regex.firstMatch(in: $0)?[group] ?? nil }
+    return range.map { line[line.startIndex + $0.lowerBound..<line.startIndex + $0.upperBound] }
   }
 }

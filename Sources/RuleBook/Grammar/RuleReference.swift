@@ -34,7 +34,8 @@ public enum RuleReference {
     case .boolean: "`true` or `false`"
     case .percentage: "percentage"
     case .day: "day"
-    case .one(let words): words.count > 8 ? "one of those below" : words.map { "`\($0)`" }.joined(separator: ", ")
+    case .one(let words):
+      words.count > 8 ? "one of those below" : words.map { "`\($0)`" }.joined(separator: ", ")
     case .mapping(let part): "[\(part.rawValue)](#\(anchor(of: part)))"
     case .oneOrMore(let element): "\(words(for: element)), or a list"
     case .list(let element): "list of \(words(for: element))"

@@ -13,7 +13,9 @@ public enum FoldedLine {
 
   /// A beginning of the line that holds at least so many folded bytes; the whole line where it has fewer.
   public static func fold(_ text: ArraySlice<UInt8>, atLeast decisiveBytes: Int) -> [UInt8] {
-    fold(text, upTo: decisiveBytes * mostShrinking)
+    let beginning = fold(text, upTo: decisiveBytes * mostShrinking)
+    // Where the line goes on, ornaments are no end of it, and what follows them is its beginning.
+    return beginning.count < decisiveBytes || isOrnament(beginning) ? fold(text) : beginning
   }
 
   /// Case folding makes a character of three bytes one of one byte at most (the Kelvin sign).

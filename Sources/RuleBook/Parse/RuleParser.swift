@@ -6,6 +6,13 @@ struct RuleParser {
   var yaml: YAMLReader
   let vocabularies: [String: [String]]
   private(set) var rules: [Rule] = []
+  private(set) var exceptions: [Exception] = []
+
+  /// An id that an `except` names, and where.
+  struct Exception {
+    let id: String
+    let place: Rule.Place
+  }
 
   var diagnostics: [Diagnostic] { yaml.diagnostics }
 
@@ -81,12 +88,14 @@ struct RuleParser {
         "'xpath' is for the rules of a site, as it costs a second parse; give 'host' in 'in', or use 'css'",
         at: mapping["html"].flatMap { $0.mapping?["xpath"] } ?? idNode)
     }
+    let except = yaml.strings(mapping["except"], "'except'")
+    exceptions += except.map { Exception(id: $0.text, place: yaml.place(of: $0.node)) }
     rules.append(
       Rule(
         id: id, kind: mapping["kind"].flatMap { yaml.string($0, "'kind'") } ?? "boilerplate",
         because: because,
         scope: scope, matcher: matcher, actions: actions,
-        except: yaml.strings(mapping["except"], "'except'").map(\.text),
+        except: except.map(\.text),
         tests: parseTests(mapping["tests"]),
         isEnabled: mapping["enabled"].flatMap { yaml.bool($0, "'enabled'") } ?? true,
         place: yaml.place(of: idNode),

@@ -38,6 +38,16 @@ struct CutAroundTests {
     #expect(RuleRun(try rule("cut_after"), on: "The bridge opened.").cut == [])
   }
 
+  @Test func countsFromTheFirstAndTheLastOfSeveral() throws {
+    let text = "a\nThe end\nb\nThe end\nc"
+    #expect(RuleRun(try rule("cut_after"), on: text).cut == ["c"])
+    #expect(RuleRun(try rule("cut_before"), on: text).cut == ["a"])
+    #expect(RuleRun(try rule("[drop, cut_after]"), on: text).cut == ["The end", "The end", "c"])
+    let html = "<p>a</p><div><p>b</p></div><p>c</p><div><p>d</p></div><p>e</p>"
+    #expect(RuleRun(try rule("cut_after", "html: {css: div}"), on: html, as: .html).cut == ["e"])
+    #expect(RuleRun(try rule("cut_before", "html: {css: div}"), on: html, as: .html).cut == ["a"])
+  }
+
   @Test func keepsWhatAnotherRuleKeeps() throws {
     let book = try book(
       """

@@ -37,6 +37,9 @@ struct SplitRuleTests {
     let group = try run(
       rule("Photo: (?P<credits>\\pL+ \\pL+)", do: "[split, {extract: credits}, drop]"), on: line)
     #expect(group.metadata.list(.credits) == ["Ana Ruiz"])
+    let spaced = try run(
+      rule(" +Photo: (?P<credits>\\pL+ \\pL+) ", do: "[split, {extract: credits}, drop]"), on: line)
+    #expect(spaced.metadata.list(.credits) == ["Ana Ruiz"])
     let whole = try run(rule("Photo: \\pL+ \\pL+", do: "[split, {extract: credits}]"), on: line)
     #expect(whole.metadata.list(.credits) == ["Photo: Ana Ruiz"])
   }

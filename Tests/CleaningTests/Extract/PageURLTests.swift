@@ -31,7 +31,7 @@ struct PageURLTests {
       ("/1234/2024/06/30/a", "2024-06-30"), ("/2024/06/30", "2024-06-30"), ("/2024/02/30/a", nil),
       ("/2024/06/", nil), ("/2024/06/bridge", nil), ("/bridge-2024-06-30", nil), ("/20240630/a", nil),
       ("/", nil),
-      ("/06/30/2024/a", nil),
+      ("/06/30/2024/a", nil), ("/2024/06/301234-bridge", nil), ("/2024/06/30-bridge", "2024-06-30"),
     ] as [(String, String?)])
   func findsADayInAPath(path: String, day: String?) throws {
     let url = try #require(PageURL("https://post.example\(path)?d=2020-01-01"))
