@@ -11,7 +11,7 @@ struct CleanerTests {
   private let body: [String]
 
   init() throws {
-    cleaner = try Cleaner()
+    cleaner = try BuiltIn.cleaner()
     body = TextDumps.reservoir.split(separator: "\n").filter { $0.hasPrefix("= ") }.map {
       String($0.dropFirst(2))
     }
@@ -105,7 +105,7 @@ struct CleanerTests {
     #expect(examination.matches(of: 0, in: cleaner.book).contains("any.label.share"))
     #expect(examination.matches(of: 1, in: cleaner.book) == ["any.agency.prefix"])
     let last = examination.page.blocks.count - 1
-    #expect(examination.matches(of: last, in: cleaner.book).first == "any.copyright")
+    #expect(examination.matches(of: last, in: cleaner.book).contains("any.copyright"))
     #expect(examination.verdicts.map(\.isKept) == [false] + body.map { _ in true } + [false])
     #expect(examination.scores.allSatisfy { (0...1).contains($0) })
   }
@@ -125,7 +125,7 @@ struct CleanerPropertyTests {
   }()
 
   @Test func everyCharacterOfAnArticleComesFromItsPage() throws {
-    let cleaner = try Cleaner()
+    let cleaner = try BuiltIn.cleaner()
     #expect(pages.count > 15)
     for bytes in pages {
       let raw = RawPage(bytes: bytes, origin: Origin(source: "a"))
@@ -143,7 +143,7 @@ struct CleanerPropertyTests {
   }
 
   @Test func spansOfBlocksFollowEachOtherInTheSource() throws {
-    let cleaner = try Cleaner()
+    let cleaner = try BuiltIn.cleaner()
     for bytes in pages {
       guard let page = try? cleaner.examine(RawPage(bytes: bytes, origin: Origin(source: "a"))).page else {
         continue
@@ -160,7 +160,7 @@ struct CleanerPropertyTests {
   }
 
   @Test func damagedPagesGiveValidArticlesOrRejections() throws {
-    let cleaner = try Cleaner()
+    let cleaner = try BuiltIn.cleaner()
     var random = SeededRandom(seed: 300)
     for _ in 0..<300 {
       var bytes = pages.randomElement(using: &random)!

@@ -45,3 +45,9 @@ extension Outcome {
   var article: Article? { if case .article(let article) = self { article } else { nil } }
   var rejection: Rejection? { if case .rejected(let page) = self { page.rejection } else { nil } }
 }
+
+/// The cleaner with the rules within the program, loaded once: that takes a second in a debug build.
+enum BuiltIn {
+  private static let result = Result { () throws(ModelFailure) in try Cleaner() }
+  static func cleaner() throws -> Cleaner { try result.get() }
+}

@@ -40,7 +40,7 @@ struct SyntheticArticleTests {
   }
 
   @Test func theBodyComesOutAndCleansToItself() throws {
-    let cleaner = try Cleaner()
+    let cleaner = try BuiltIn.cleaner()
     var random = SeededRandom(seed: 60)
     for _ in 0..<40 {
       let (text, body) = Self.page(&random)
@@ -52,7 +52,7 @@ struct SyntheticArticleTests {
   }
 
   @Test func theSameTextGivesTheSameArticleInMarkupAndInText() throws {
-    let cleaner = try Cleaner()
+    let cleaner = try BuiltIn.cleaner()
     var random = SeededRandom(seed: 61)
     for _ in 0..<10 {
       let (_, body) = Self.page(&random)

@@ -5,6 +5,9 @@ import TestSupport
 
 /// A run over the sample pages, or over some of them, into a folder that goes with it.
 struct SampleRun {
+  /// Loaded once: that takes a second in a debug build.
+  private static let cleaner = Result { () throws(ModelFailure) in try Cleaner() }
+
   static let pages = Repository.root + "/samples/pages"
   /// Folders and files directly below ``pages``, as a user might list them.
   static let parts = ["crawl.jsonl", "crawl.warc.gz", "html", "odd", "text"].map { "\(pages)/\($0)" }
@@ -30,7 +33,7 @@ struct SampleRun {
     var options = CleaningRun.Options(inputs: inputs, output: output)
     options.format = format
     options.jobs = jobs
-    return try CleaningRun(try Cleaner(), options: options).run(InputList(paths: inputs)) { _ in }
+    return try CleaningRun(try cleaner.get(), options: options).run(InputList(paths: inputs)) { _ in }
   }
 
   /// All that was written but for the times it took.

@@ -49,3 +49,9 @@ extension TemporaryFolder {
 
   private static var longAgo: Date { Date(timeIntervalSince1970: 1_000_000_000) }
 }
+
+/// The cleaner with the rules within the program, loaded once: that takes a second in a debug build.
+enum BuiltIn {
+  private static let result = Result { () throws(ModelFailure) in try Cleaner() }
+  static func cleaner() throws -> Cleaner { try result.get() }
+}

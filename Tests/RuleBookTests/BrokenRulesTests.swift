@@ -18,13 +18,12 @@ struct BrokenRulesTests {
         rules:
         - {id: any.labels.print, kind: ui-label, because: A button., line: {is: [print]}, do: drop}
         """),
-    RuleFile(path: "Broken/vocab/labels.yaml", text: "share-labels: [share, teilen]\n"),
+    RuleFile(path: "Broken/vocab/labels.txt", text: "$share-labels\nshare\nteilen\n"),
   ]
 
   /// The file of a case, where its name says that such a file stands.
   private static func file(_ name: String, _ text: String) -> RuleFile {
     if name.hasPrefix("settings-") { return RuleFile(path: "Broken/rules.yaml", text: text) }
-    if name.hasPrefix("vocabulary-") { return RuleFile(path: "Broken/vocab/\(name)", text: text) }
     return RuleFile(path: "Broken/\(name)", text: text)
   }
 

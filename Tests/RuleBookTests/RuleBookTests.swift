@@ -52,8 +52,8 @@ struct RuleBookTests {
 
   @Test func vocabulariesAreFoldedAndJoinedAcrossFiles() throws {
     let book = try RuleBook(files: [
-      RuleFile(path: "Rules/vocab/a.yaml", text: "more: [\"Read More:\", Weiter …]\n"),
-      RuleFile(path: "Rules/vocab/b.yaml", text: "more: » Lire la suite\n"),
+      RuleFile(path: "Rules/vocab/a.txt", text: "# Labels\n$more\nRead More:\n  Weiter …\n"),
+      RuleFile(path: "Rules/vocab/b.txt", text: "\r\n$more\r\n» Lire la suite\r\n"),
       RuleFile(
         path: "Rules/any/a.yaml",
         text: "schema: 1\nrules:\n- {id: a, because: A label., line: {is: [$more, Share]}, do: drop}\n"),

@@ -1,6 +1,5 @@
 import Cleaning
 import HTMLTree
-import RuleBook
 
 /// The test of a drafted rule: the chosen lines, which must go, between prose of the page, which must stay.
 struct DraftTest {
@@ -54,24 +53,5 @@ struct DraftTest {
 
   private static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
-}
-
-/// Prose that a test shows as what must stay.
-enum ProseExample {
-  private static let longEnough = 240
-  private static let ends: Set<Character> = [".", "!", "?", "。", "！", "？", "؟", "।"]
-
-  /// The first sentences of a long paragraph, so far as they are prose themselves.
-  static func shortened(_ text: String) -> String {
-    guard text.count > longEnough else { return text }
-    var sentences = ""
-    var best: String?
-    for character in text {
-      sentences.append(character)
-      guard sentences.count <= longEnough else { break }
-      if ends.contains(character), LineText(sentences.utf8).isProse { best = sentences }
-    }
-    return best ?? text
   }
 }

@@ -2,19 +2,18 @@ import Platform
 
 /// The rule language as a JSON Schema (draft 2020-12), with which editors complete and check rule files.
 public enum RuleSchema {
-  /// The schema of rule files, `rules.yaml` and vocabularies: a text that ends in a line end.
+  /// The schema of rule files and `rules.yaml`: a text that ends in a line end.
   public static func json() -> String {
     var writer = JSONWriter(isIndented: true)
     writer.object { schema in
       schema.member("$schema", "https://json-schema.org/draft/2020-12/schema")
       schema.member("title", "Bluepencil's rule files")
-      schema.member("description", "A rule file, the settings in rules.yaml, or a vocabulary.")
+      schema.member("description", "A rule file, or the settings in rules.yaml.")
       schema.key("anyOf")
       schema.array { options in
         for part in [RuleGrammar.Part.file, .settings] {
           options.object { $0.member("$ref", reference(part)) }
         }
-        options.object { $0.member("$ref", "#/$defs/vocabulary") }
       }
       schema.key("$defs")
       schema.object { definitions in
@@ -22,8 +21,6 @@ public enum RuleSchema {
           definitions.key(part.rawValue)
           write(part, to: &definitions)
         }
-        definitions.key("vocabulary")
-        definitions.object(writeVocabulary)
       }
     }
     writer.newline()
@@ -87,12 +84,5 @@ public enum RuleSchema {
   private static func pattern(_ pattern: String, _ writer: inout JSONWriter) {
     writer.member("type", "string")
     writer.member("pattern", pattern)
-  }
-
-  private static func writeVocabulary(_ writer: inout JSONWriter) {
-    writer.member("description", "Names of lists of phrases, which rules use as $name.")
-    writer.member("type", "object")
-    writer.key("additionalProperties")
-    writer.object { write(.list(.text), to: &$0) }
   }
 }
