@@ -34,7 +34,7 @@ test: deps ## run all tests and the rules' own
 
 lint: deps ## check the sources' format and the rules
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
-	$(SWIFT) run -q bluepencil rules test --rules Rules
+	$(SWIFT) run -q bluepencil rules lint --rules Rules
 
 format: ## format the sources
 	$(SWIFT) format --in-place --recursive $(SOURCES)
