@@ -35,7 +35,7 @@ let package = Package(
       name: "Platform",
       dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CCrypto", "CMalloc"],
       swiftSettings: strict),
-    .target(name: "HTMLTree", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),
     .target(
       name: "RuleBook", dependencies: ["Platform", "HTMLTree", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict, plugins: ["EmbedRules"]),

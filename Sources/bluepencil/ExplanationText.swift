@@ -1,4 +1,5 @@
 import Cleaning
+import Golden
 import Platform
 import RuleBook
 
@@ -6,24 +7,12 @@ import RuleBook
 struct ExplanationText {
   private let examination: Examination
   private let book: RuleBook
-  /// Line of each block in a text page, its number from 1 in an HTML page.
-  private let numbers: [Int]
+  private let numbers: BlockNumbers
 
   init(_ examination: Examination, book: RuleBook) {
     self.examination = examination
     self.book = book
-    let page = examination.page
-    guard page.form == .text else {
-      numbers = Array(1...max(1, page.blocks.count))
-      return
-    }
-    var line = 1
-    var offset = 0
-    numbers = page.blocks.map { block in
-      line += page.source[offset..<block.source.lowerBound].count { $0 == 0x0A }
-      offset = block.source.lowerBound
-      return line
-    }
+    numbers = BlockNumbers(examination.page)
   }
 
   func header(source: String) -> String {

@@ -1,3 +1,5 @@
+import Platform
+
 /// Why a selector or an XPath expression cannot be used, in words for authors of rules.
 public struct SelectorError: Error, Equatable, CustomStringConvertible {
   /// A phrase without a full stop, such as `the '[' is never closed by ']'`.
@@ -19,29 +21,11 @@ enum Suggestion {
   static func phrase(for word: String, among names: [String], quotedAs quote: (String) -> String) -> String {
     var best: (name: String, distance: Int)?
     for name in names {
-      let distance = distance(Array(word.utf8), Array(name.utf8))
+      let distance = EditDistance.between(Array(word.utf8), Array(name.utf8))
       if distance <= max(2, name.utf8.count / 3), distance < best?.distance ?? .max {
         best = (name, distance)
       }
     }
     return best.map { "; did you mean '\(quote($0.name))'?" } ?? ""
-  }
-
-  /// Letters to insert, delete, replace or swap with their neighbour.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var rows = [Array(0...right.count)]
-    for (row, letter) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        var cost = min(
-          rows[row][column + 1] + 1, current[column] + 1, rows[row][column] + (letter == other ? 0 : 1))
-        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
-          cost = min(cost, rows[row - 1][column - 1] + 1)
-        }
-        current.append(cost)
-      }
-      rows.append(current)
-    }
-    return rows[left.count][right.count]
   }
 }

@@ -1,3 +1,5 @@
+import Platform
+
 /// Finds the known word that a misspelt one was meant to be.
 enum Suggestion {
   /// `; did you mean 'x'?`, or what is known when nothing is near.
@@ -16,27 +18,12 @@ enum Suggestion {
   static func nearest(to word: String, among known: [String]) -> String? {
     let letters = Array(word.lowercased())
     let nearest = known.map { name in
-      (name: name, distance: distance(letters, Array(name.lowercased())), goesOn: name.hasPrefix(word))
+      (
+        name: name, distance: EditDistance.between(letters, Array(name.lowercased())),
+        goesOn: name.hasPrefix(word)
+      )
     }.min { ($0.distance, $0.goesOn ? 0 : 1) < ($1.distance, $1.goesOn ? 0 : 1) }
     guard let nearest, nearest.distance <= max(1, word.count / 3) else { return nil }
     return nearest.name
-  }
-
-  /// How many letters to insert, delete, replace or swap with their neighbour.
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var rows = [Array(0...right.count)]
-    for (row, letter) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        var cost = min(
-          rows[row][column + 1] + 1, current[column] + 1, rows[row][column] + (letter == other ? 0 : 1))
-        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
-          cost = min(cost, rows[row - 1][column - 1] + 1)
-        }
-        current.append(cost)
-      }
-      rows.append(current)
-    }
-    return rows[left.count][right.count]
   }
 }
