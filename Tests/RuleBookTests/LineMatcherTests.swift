@@ -24,7 +24,7 @@ struct LineMatcherTests {
     let folded =
       matcher.decisiveBytes.map { FoldedLine.fold(line[...], atLeast: $0) } ?? FoldedLine.fold(line[...])
     matcher.nominate(for: folded, into: &found)
-    return Set(found)
+    return Set(found + matcher.always)
   }
 
   /// Checks that trying the nominees alone comes to what trying all conditions does.
@@ -35,10 +35,11 @@ struct LineMatcherTests {
     let sequence = TestLines(lines)
     var held = 0
     for line in 0..<sequence.lineCount {
-      let expected = conditions.filter { $0.condition.matches(line, in: sequence) }.map(\.number)
+      let expected = conditions.filter { LinePredicate($0.condition).holds(line, in: sequence) }.map(\.number)
       let nominees = nominees(matcher, sequence.lines[line])
       let found = conditions.filter {
-        nominees.contains($0.number) && $0.condition.matches(line, in: sequence, isNominated: true)
+        nominees.contains($0.number)
+          && LinePredicate($0.condition, isNominated: true).holds(line, in: sequence)
       }
       #expect(found.map(\.number) == expected, "\(lines[line])")
       if let most = matcher.mostWords, sequence.text(line).wordCount > most {
@@ -194,7 +195,8 @@ struct LineMatcherTests {
 
   @Test func triesAPatternOnFewLinesWhereItHasLettersOfItsOwn() throws {
     func triesEveryLine(_ pattern: String) throws -> Bool {
-      LineMatcher(Self.numbered([try Self.condition { $0.regex = try LinearRegex(pattern) }])).triesEveryLine
+      let condition = try Self.condition { $0.regex = try LinearRegex(pattern) }
+      return !LineMatcher(Self.numbered([condition])).always.isEmpty
     }
     #expect(try !triesEveryLine("^Photo: \\pL+"))
     #expect(try !triesEveryLine("(?i)(?:photo|picture) by"))

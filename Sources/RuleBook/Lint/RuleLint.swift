@@ -89,7 +89,7 @@ public struct RuleLint {
 
   private mutating func checkCost(_ rule: Rule) {
     guard let line = rule.matcher.line, line.regex != nil else { return }
-    if LineMatcher([(0, line)]).triesEveryLine {
+    if !LineMatcher([(0, line)]).always.isEmpty {
       note(
         "the regex of rule '\(rule.id)' is tried on every line; a phrase beside it, or four letters in it that must stand there, would spare most",
         rule, .warning)

@@ -10,10 +10,8 @@ public final class LineMatcher: Sendable {
   /// Conditions by a text that must stand in the line, and atoms of patterns.
   private let anywhere: Nominees
   private let patterns: PatternSet
-  /// Conditions to try on every line.
-  private let always: [Int]
-  /// No condition holds of a line with more words; nil where one may.
-  public let mostWords: Int?
+  /// Conditions to try on every line, as no literal spares most lines.
+  public let always: [Int]
 
   /// Phrases and the numbers that each stands for.
   private struct Nominees: Sendable {
@@ -26,7 +24,7 @@ public final class LineMatcher: Sendable {
     init(_ numbersByPhrase: [[UInt8]: [Int]], atoms: [[UInt8]: [Int]] = [:]) {
       let whole = numbersByPhrase.sorted { $0.key.lexicographicallyPrecedes($1.key) }
       // A phrase of words and an atom may be the same text, which ends in one state: the atom, being found
-      // anywhere, stands for both, and the conditions compare for themselves.
+      // anywhere, stands for both.
       let loose = atoms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
       let only = whole.filter { atoms[$0.key] == nil }
       trie = PhraseTrie(
@@ -64,25 +62,23 @@ public final class LineMatcher: Sendable {
     self.patterns = PatternSet(patterns)
     self.anywhere = Nominees(anywhere, atoms: self.patterns.atoms)
     self.always = always + self.patterns.always
-    mostWords = conditions.reduce(0) { most, next in
-      most.flatMap { most in next.condition.mostWords.map { max(most, $0) } }
-    }
   }
 
-  /// Whether there are conditions that no literal spares most lines.
-  var triesEveryLine: Bool { !always.isEmpty }
+  /// How many words a line has at most of which one of the conditions holds; nil where there is no bound.
+  public static func mostWords(_ conditions: [LineCondition]) -> Int? {
+    conditions.reduce(0) { most, next in most.flatMap { most in next.mostWords.map { max(most, $0) } } }
+  }
 
   /// How many bytes of a folded line decide about its nominees; nil where all may.
   public var decisiveBytes: Int? {
     anywhere.trie.isEmpty ? max(wholeLines.trie.longest, starts.trie.longest) + 1 : nil
   }
 
-  /// Adds the numbers of the conditions to try on a line, in no order and some of them twice. Of a nominee its
-  /// ``LineCondition/provenLiterals`` are known to hold.
+  /// Adds the numbers of the conditions to try on a line besides those to try ``always``, in no order and some
+  /// of them twice. Of a nominee its ``LineCondition/provenLiterals`` are known to hold.
   ///
   /// - Parameter folded: the line, or at least its ``decisiveBytes``.
   public func nominate(for folded: [UInt8], into found: inout [Int]) {
-    found += always
     if folded.count <= wholeLines.trie.longest {
       wholeLines.trie.forEachMatch(atStartOf: folded) { phrase, end in
         if end == folded.count { found += wholeLines.numbers[phrase] }
@@ -90,9 +86,11 @@ public final class LineMatcher: Sendable {
     }
     starts.trie.forEachMatch(atStartOf: folded) { phrase, _ in found += starts.numbers[phrase] }
     var atoms: [Int] = []
-    anywhere.trie.forEachMatch(in: folded) { phrase, _ in
-      found += anywhere.numbers[phrase]
+    anywhere.trie.forEachMatch(in: folded) { phrase, range in
       atoms += anywhere.atoms[phrase]
+      if anywhere.atoms[phrase].isEmpty || WordBoundary.isAround(range, in: folded) {
+        found += anywhere.numbers[phrase]
+      }
     }
     if !atoms.isEmpty { found += patterns.candidates(withAtoms: atoms) }
   }
@@ -155,13 +153,14 @@ extension LineCondition {
     return kinds.filter { $0.count > 0 }.min { $0.count < $1.count }?.kind
   }
 
-  /// The literals that a nomination by a ``LineMatcher`` proves: phrases anywhere may be atoms of patterns
-  /// too, which are found within words.
+  /// The literals that a nomination by a ``LineMatcher`` proves: an end was found anywhere, and of all words
+  /// one.
   var provenLiterals: LiteralKind? {
     switch nominatingLiterals {
     case .equals: .equals
     case .starts: .starts
-    default: nil
+    case .hasAny: .hasAny
+    case .ends, .hasAll, nil: nil
     }
   }
 
