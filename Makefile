@@ -42,9 +42,11 @@ format: ## format the sources
 quality: release ## measure accuracy on the corpora in EVAL against the floors in quality.json
 	$(PYTHON) Tools/quality.py --eval $(EVAL) --bluepencil $(RELEASE) $(ARGS)
 
-bench: release ## measure CPU time against libxml2's own parse, on the folders in BENCH
-	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks
+bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH
+	@Tools/install-packages.sh libpcre2-dev
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks -j $(JOBS)
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
+	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)
 
 docs: deps ## build the library's reference into docs/api/
 	mkdir -p $(DOCS)/all $(DOCS)/Cleaning docs

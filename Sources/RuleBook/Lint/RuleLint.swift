@@ -55,15 +55,15 @@ public struct RuleLint {
 
   private mutating func checkPhrases(_ rule: Rule) {
     guard let line = rule.matcher.line else { return }
-    for phrases in [line.equals.all, line.starts, line.ends, line.hasAny, line.hasAll] {
+    for phrases in [line.equals, line.starts, line.ends, line.hasAny, line.hasAll].map(\.strings) {
       var seen: Set<String> = []
       for phrase in phrases where !seen.insert(phrase).inserted {
         note("rule '\(rule.id)' has the phrase '\(phrase)' twice", rule, .warning)
       }
     }
     guard let most = line.maxWords else { return }
-    let isLonger = { (phrase: String) in LineText(phrase.utf8).wordCount > most }
-    let alternatives = [line.equals.all, line.starts, line.ends, line.hasAny].filter { !$0.isEmpty }
+    let isLonger = { (phrase: ArraySlice<UInt8>) in LineText(phrase).wordCount > most }
+    let alternatives = [line.equals, line.starts, line.ends, line.hasAny].filter { !$0.isEmpty }
     if alternatives.contains(where: { $0.allSatisfy(isLonger) }) || line.hasAll.contains(where: isLonger) {
       note(
         "no line of rule '\(rule.id)' can match: its phrases have more words than 'max_words'", rule, .error)
@@ -130,7 +130,7 @@ public struct RuleLint {
       case .line(let wide) = earlier.matcher, case .line(let narrow) = later.matcher,
       wide.asksOnlyForWholeLines, !narrow.equals.isEmpty
     else { return false }
-    return Set(wide.equals.all).isSuperset(of: narrow.equals.all)
+    return Set(wide.equals).isSuperset(of: narrow.equals)
   }
 }
 

@@ -13,42 +13,20 @@ public final class LineMatcher: Sendable {
   /// Conditions to try on every line, as no literal spares most lines.
   public let always: [Int]
 
-  /// Phrases and the numbers that each stands for.
-  private struct Nominees: Sendable {
-    let trie: PhraseTrie
-    /// Conditions of each phrase.
-    let numbers: [[Int]]
-    /// Atoms of patterns that each phrase is.
-    let atoms: [[Int]]
-
-    init(_ numbersByPhrase: [[UInt8]: [Int]], atoms: [[UInt8]: [Int]] = [:]) {
-      let whole = numbersByPhrase.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      // A phrase of words and an atom may be the same text, which ends in one state: the atom, being found
-      // anywhere, stands for both.
-      let loose = atoms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      let only = whole.filter { atoms[$0.key] == nil }
-      trie = PhraseTrie(
-        only.map { .init(text: $0.key, isWhole: true) } + loose.map { .init(text: $0.key, isWhole: false) })
-      numbers = only.map(\.value) + loose.map { numbersByPhrase[$0.key] ?? [] }
-      self.atoms = only.map { _ in [] } + loose.map(\.value)
-    }
-  }
-
   /// - Parameter conditions: numbered as the caller likes.
   public init(_ conditions: [(number: Int, condition: LineCondition)]) {
-    var wholeLines: [[UInt8]: [Int]] = [:]
-    var starts: [[UInt8]: [Int]] = [:]
-    var anywhere: [[UInt8]: [Int]] = [:]
+    var wholeLines = Nominees.Draft()
+    var starts = Nominees.Draft()
+    var anywhere = Nominees.Draft()
     var patterns: [(number: Int, pattern: String)] = []
     var always: [Int] = []
     for (number, condition) in conditions {
       switch condition.nominatingLiterals {
-      case .equals:
-        for text in condition.equals.all { wholeLines[Array(text.utf8), default: []].append(number) }
-      case .starts: for text in condition.starts { starts[Array(text.utf8), default: []].append(number) }
-      case .ends: for text in condition.ends { anywhere[Array(text.utf8), default: []].append(number) }
-      case .hasAny: for text in condition.hasAny { anywhere[Array(text.utf8), default: []].append(number) }
-      case .hasAll: anywhere[Array(condition.hasAll[0].utf8), default: []].append(number)
+      case .equals: wholeLines.add(condition.equals, condition: number)
+      case .starts: starts.add(condition.starts, condition: number)
+      case .ends: anywhere.add(condition.ends, condition: number)
+      case .hasAny: anywhere.add(condition.hasAny, condition: number)
+      case .hasAll: anywhere.add(condition.hasAll.prefix(1), condition: number)
       case nil:
         if let regex = condition.regex {
           patterns.append((number, regex.pattern))
@@ -57,10 +35,11 @@ public final class LineMatcher: Sendable {
         }
       }
     }
-    self.wholeLines = Nominees(wholeLines)
-    self.starts = Nominees(starts)
     self.patterns = PatternSet(patterns)
-    self.anywhere = Nominees(anywhere, atoms: self.patterns.atoms)
+    for (text, atoms) in self.patterns.atoms { for atom in atoms { anywhere.add(text, atom: atom) } }
+    self.wholeLines = wholeLines.nominees()
+    self.starts = starts.nominees()
+    self.anywhere = anywhere.nominees()
     self.always = always + self.patterns.always
   }
 
@@ -80,18 +59,11 @@ public final class LineMatcher: Sendable {
   /// - Parameter folded: the line, or at least its ``decisiveBytes``.
   public func nominate(for folded: [UInt8], into found: inout [Int]) {
     if folded.count <= wholeLines.trie.longest {
-      wholeLines.trie.forEachMatch(atStartOf: folded) { phrase, end in
-        if end == folded.count { found += wholeLines.numbers[phrase] }
-      }
+      wholeLines.findAtStart(of: folded, isWholeLine: true, into: &found)
     }
-    starts.trie.forEachMatch(atStartOf: folded) { phrase, _ in found += starts.numbers[phrase] }
+    starts.findAtStart(of: folded, isWholeLine: false, into: &found)
     var atoms: [Int] = []
-    anywhere.trie.forEachMatch(in: folded) { phrase, range in
-      atoms += anywhere.atoms[phrase]
-      if anywhere.atoms[phrase].isEmpty || WordBoundary.isAround(range, in: folded) {
-        found += anywhere.numbers[phrase]
-      }
-    }
+    anywhere.findAnywhere(in: folded, into: &found, atoms: &atoms)
     if !atoms.isEmpty { found += patterns.candidates(withAtoms: atoms) }
   }
 }

@@ -72,41 +72,41 @@ public struct LineBounds: Sendable {
 
 /// The phrases that a condition asks for.
 private struct LiteralPredicate: Sendable {
-  private let equals: PhraseList
-  private let hasAll: [String]
-  private let hasAny: [String]
-  private let starts: [String]
-  private let ends: [String]
+  private let equals: PhraseSet?
+  private let hasAll: PhraseList
+  private let hasAny: PhraseList
+  private let starts: PhraseList
+  private let ends: PhraseList
 
   /// - Parameter known: phrases that need no look.
   /// - Returns: nil when nothing is left to ask.
   init?(_ condition: LineCondition, known: LineCondition.LiteralKind?) {
-    equals = known == .equals ? [] : condition.equals
+    equals = known == .equals || condition.equals.isEmpty ? nil : PhraseSet(condition.equals)
     starts = known == .starts ? [] : condition.starts
     hasAny = known == .hasAny ? [] : condition.hasAny
     hasAll = condition.hasAll
     ends = condition.ends
-    if equals.isEmpty, starts.isEmpty, hasAny.isEmpty, hasAll.isEmpty, ends.isEmpty { return nil }
+    if equals == nil, starts.isEmpty, hasAny.isEmpty, hasAll.isEmpty, ends.isEmpty { return nil }
   }
 
   func hold(of folded: [UInt8]) -> Bool {
-    (equals.isEmpty || equals.contains(folded))
-      && (starts.isEmpty || starts.contains { Self.starts(folded, with: $0.utf8) })
-      && (ends.isEmpty || ends.contains { Self.ends(folded, with: $0.utf8) })
-      && hasAll.allSatisfy { Self.contains(folded, $0.utf8) }
-      && (hasAny.isEmpty || hasAny.contains { Self.contains(folded, $0.utf8) })
+    equals?.contains(folded) != false
+      && (starts.isEmpty || starts.contains { Self.starts(folded, with: $0) })
+      && (ends.isEmpty || ends.contains { Self.ends(folded, with: $0) })
+      && hasAll.allSatisfy { Self.contains(folded, $0) }
+      && (hasAny.isEmpty || hasAny.contains { Self.contains(folded, $0) })
   }
 
-  private static func starts(_ folded: [UInt8], with phrase: String.UTF8View) -> Bool {
+  private static func starts(_ folded: [UInt8], with phrase: ArraySlice<UInt8>) -> Bool {
     folded.starts(with: phrase) && WordBoundary.isAt(phrase.count, in: folded)
   }
 
-  private static func ends(_ folded: [UInt8], with phrase: String.UTF8View) -> Bool {
+  private static func ends(_ folded: [UInt8], with phrase: ArraySlice<UInt8>) -> Bool {
     folded.suffix(phrase.count).elementsEqual(phrase)
       && WordBoundary.isAt(folded.count - phrase.count, in: folded)
   }
 
-  private static func contains(_ folded: [UInt8], _ phrase: String.UTF8View) -> Bool {
+  private static func contains(_ folded: [UInt8], _ phrase: ArraySlice<UInt8>) -> Bool {
     ByteRuns.all(of: phrase, in: folded[...]).contains { WordBoundary.isAround($0, in: folded) }
   }
 }
