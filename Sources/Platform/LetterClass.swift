@@ -7,16 +7,16 @@ enum LetterClass {
   /// vowel signs and digits of Indian scripts, which stand among their letters, count as letters.
   private static let letters =
     #"A-Za-z\x{AA}\x{B5}\x{BA}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2C1}\x{370}-\x{377}\x{37A}-\x{37D}"#
-      + #"\x{37F}-\x{386}\x{388}-\x{481}\x{48A}-\x{559}\x{560}-\x{588}\x{5D0}-\x{5F2}\x{620}-\x{65F}"#
-      + #"\x{66E}-\x{6D3}\x{6D5}-\x{6EF}\x{6FA}-\x{6FF}\x{710}-\x{963}\x{971}-\x{E3E}\x{E40}-\x{E4E}"#
-      + #"\x{E80}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3005}-\x{3007}\x{3041}-\x{30FA}\x{30FC}-\x{318E}"#
-      + #"\x{31A0}-\x{31FF}\x{3400}-\x{4DBF}\x{4E00}-\x{D7FF}\x{F900}-\x{FDFF}\x{FE70}-\x{FEFC}"#
-      + #"\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{FF66}-\x{FFDC}\x{10000}-\x{1EFFF}\x{20000}-\x{3FFFF}"#
+    + #"\x{37F}-\x{386}\x{388}-\x{481}\x{48A}-\x{559}\x{560}-\x{588}\x{5D0}-\x{5F2}\x{620}-\x{65F}"#
+    + #"\x{66E}-\x{6D3}\x{6D5}-\x{6EF}\x{6FA}-\x{6FF}\x{710}-\x{963}\x{971}-\x{E3E}\x{E40}-\x{E4E}"#
+    + #"\x{E80}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3005}-\x{3007}\x{3041}-\x{30FA}\x{30FC}-\x{318E}"#
+    + #"\x{31A0}-\x{31FF}\x{3400}-\x{4DBF}\x{4E00}-\x{D7FF}\x{F900}-\x{FDFF}\x{FE70}-\x{FEFC}"#
+    + #"\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{FF66}-\x{FFDC}\x{10000}-\x{1EFFF}\x{20000}-\x{3FFFF}"#
 
   /// Of scripts with capitals in use: Latin with the letters of European languages and Vietnamese, Greek, Cyrillic,
   /// Armenian, Georgian, and Latin of full width.
   private static let capitals =
-    #"A-Z\x{C0}-\x{D6}\x{D8}-\x{DE}\x{178}\x{386}\x{388}-\x{38F}\x{391}-\x{3AB}\x{400}-\x{42F}"#
+    #"A-Z\x{C0}-\x{D6}\x{D8}-\x{DE}\x{178}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}\x{38F}\x{391}-\x{3A1}\x{3A3}-\x{3AB}\x{400}-\x{42F}"#
     + #"\x{4C0}\x{531}-\x{556}\x{10A0}-\x{10C5}\x{1C90}-\x{1CBF}\x{FF21}-\x{FF3A}"#
     + pairs.map { every($0.first, $0.last) }.joined()
   private static let smallLetters =

@@ -54,7 +54,8 @@ struct LetterClassTests {
     for (pattern, category) in categories {
       let expected = letters.filter { $0.properties.generalCategory == category }
       let found = Set(letters).subtracting(try missing(letters, pattern))
-      #expect(found == Set(expected))
+      let wrong = found.symmetricDifference(expected).map { String($0.value, radix: 16) }.sorted()
+      #expect(wrong == [])
       #expect(found.count > 250)
     }
   }
