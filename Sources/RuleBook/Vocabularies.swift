@@ -56,7 +56,8 @@ struct Vocabularies {
 
   /// All lists in one spelling, for the digest of what rules do.
   var canonical: String {
-    phrases.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value.strings.joined(separator: "\n"))\n" }.joined(
-      separator: "\n")
+    phrases.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value.strings.joined(separator: "\n"))\n" }
+      .joined(
+        separator: "\n")
   }
 }

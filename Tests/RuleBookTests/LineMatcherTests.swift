@@ -119,10 +119,10 @@ struct LineMatcherTests {
         PhraseList(
           (0..<Int.random(in: 1...3, using: &random)).map { _ in
             FoldedLine.folded(
-            (0..<Int.random(in: 1...2, using: &random)).map { _ in
-              RandomLines.words.randomElement(using: &random)!
-            }
-            .joined(separator: " "))
+              (0..<Int.random(in: 1...2, using: &random)).map { _ in
+                RandomLines.words.randomElement(using: &random)!
+              }
+              .joined(separator: " "))
           })
       }
       let conditions = (0..<8).map { _ in

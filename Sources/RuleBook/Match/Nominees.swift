@@ -82,7 +82,9 @@ struct Nominees: Sendable {
   /// Adds the conditions of which a phrase is all of the folded line, or with which it starts.
   func findAtStart(of folded: [UInt8], isWholeLine: Bool, into found: inout [Int]) {
     trie.forEachMatch(atStartOf: folded) { phrase, end in
-      if !isWholeLine || end == folded.count { for number in conditions[phrase] { found.append(Int(number)) } }
+      if !isWholeLine || end == folded.count {
+        for number in conditions[phrase] { found.append(Int(number)) }
+      }
     }
   }
 

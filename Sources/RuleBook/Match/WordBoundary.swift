@@ -14,7 +14,8 @@ enum WordBoundary {
   /// Whether no word goes on across the position. Characters of scripts without spaces are words each.
   static func isAt(_ position: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard position > 0, position < text.count else { return true }
-    return !(continuesWord(text, UTF8Text.scalarStart(text, before: position)) && continuesWord(text, position))
+    return
+      !(continuesWord(text, UTF8Text.scalarStart(text, before: position)) && continuesWord(text, position))
   }
 
   private static func continuesWord(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {

@@ -35,7 +35,8 @@ public struct RuleFile: Sendable {
       if testsIndent == nil { output += line }
       output.append(0x0A)
     }
-    return RuleFile(path: path, text: String(decoding: output.dropLast(), as: UTF8.self), isChecked: isChecked)
+    return RuleFile(
+      path: path, text: String(decoding: output.dropLast(), as: UTF8.self), isChecked: isChecked)
   }
 
   /// Its lines without their ends.
