@@ -19,6 +19,10 @@ public enum CharacterClass {
 
   /// What kind of letter a character is; nil where it is none.
   public static func letter(_ scalar: Unicode.Scalar) -> Letter? {
+    if scalar.value < 0x80 {
+      guard (scalar.value | 0x20) &- 0x61 < 26 else { return nil }
+      return Letter(isUppercase: scalar.value < 0x60, isCased: true)
+    }
     let category = bp_icu_category(scalar.value)
     guard (1...5).contains(category) else { return nil }
     return Letter(isUppercase: category == 1 || category == 3, isCased: category <= 3)
@@ -27,6 +31,11 @@ public enum CharacterClass {
   /// Unicode category Nd.
   public static func isDecimal(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x80 ? scalar.value &- 0x30 < 10 : bp_icu_category(scalar.value) == 9
+  }
+
+  /// Unicode category Mn.
+  public static func isNonspacingMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x300 && bp_icu_category(scalar.value) == 6
   }
 
   /// Unicode categories L*.

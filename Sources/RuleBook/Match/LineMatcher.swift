@@ -1,14 +1,14 @@
 import Platform
 
-/// Finds which of many line conditions may hold of a line, without trying each: whole lines and beginnings by
+/// Finds which of many line conditions may hold of a line, without trying each: whole lines by one look into a table, beginnings by
 /// one walk from the line's start, literals anywhere in one pass. Patterns without a literal condition beside
 /// them are tried where the literals stand that they require; only what asks for neither is tried on every line.
 public final class LineMatcher: Sendable {
   /// Conditions by the whole line they ask for, and by how it starts.
-  private let wholeLines: Nominees
-  private let starts: Nominees
+  private let wholeLines: WholeLines
+  private let starts: PhraseFinder
   /// Conditions by a text that must stand in the line, and atoms of patterns.
-  private let anywhere: Nominees
+  private let anywhere: PhraseFinder
   private let patterns: PatternSet
   /// Conditions to try on every line, as no literal spares most lines.
   public let always: [Int]
@@ -37,9 +37,9 @@ public final class LineMatcher: Sendable {
     }
     self.patterns = PatternSet(patterns)
     for (text, atoms) in self.patterns.atoms { for atom in atoms { anywhere.add(text, atom: atom) } }
-    self.wholeLines = wholeLines.nominees()
-    self.starts = starts.nominees()
-    self.anywhere = anywhere.nominees()
+    self.wholeLines = WholeLines(wholeLines)
+    self.starts = PhraseFinder(starts)
+    self.anywhere = PhraseFinder(anywhere)
     self.always = always + self.patterns.always
   }
 
@@ -50,7 +50,7 @@ public final class LineMatcher: Sendable {
 
   /// How many bytes of a folded line decide about its nominees; nil where all may.
   public var decisiveBytes: Int? {
-    anywhere.trie.isEmpty ? max(wholeLines.trie.longest, starts.trie.longest) + 1 : nil
+    anywhere.isEmpty ? max(wholeLines.longest, starts.longest) + 1 : nil
   }
 
   /// Adds the numbers of the conditions to try on a line besides those to try ``always``, in no order and some
@@ -58,10 +58,8 @@ public final class LineMatcher: Sendable {
   ///
   /// - Parameter folded: the line, or at least its ``decisiveBytes``.
   public func nominate(for folded: [UInt8], into found: inout [Int]) {
-    if folded.count <= wholeLines.trie.longest {
-      wholeLines.findAtStart(of: folded, isWholeLine: true, into: &found)
-    }
-    starts.findAtStart(of: folded, isWholeLine: false, into: &found)
+    wholeLines.find(folded, into: &found)
+    starts.findAtStart(of: folded, into: &found)
     var atoms: [Int] = []
     anywhere.findAnywhere(in: folded, into: &found, atoms: &atoms)
     if !atoms.isEmpty { found += patterns.candidates(withAtoms: atoms) }

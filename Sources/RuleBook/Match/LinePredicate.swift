@@ -107,6 +107,6 @@ private struct LiteralPredicate: Sendable {
   }
 
   private static func contains(_ folded: [UInt8], _ phrase: ArraySlice<UInt8>) -> Bool {
-    ByteRuns.all(of: phrase, in: folded[...]).contains { WordBoundary.isAround($0, in: folded) }
+    ByteRuns.first(of: phrase, in: folded[...]) { WordBoundary.isAround($0, in: folded) } != nil
   }
 }

@@ -107,10 +107,4 @@ public struct LineText: Sendable {
     default: false
     }
   }
-
-  /// The runs between spaces; for lines that may be names or an address, which are short.
-  var words: [ArraySlice<Unicode.Scalar>] {
-    Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
-      .split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{A0}" }
-  }
 }

@@ -1,22 +1,10 @@
-/// Phrases, and what each stands for: conditions that ask for it, and atoms of patterns.
+/// Phrases, each once, and what each stands for: conditions that ask for it, and atoms of patterns.
 struct Nominees: Sendable {
-  let trie: PhraseTrie
-  private let conditions: Lists
-  private let atoms: Lists
-
-  /// Lists of numbers, one after the other.
-  private struct Lists: Sendable {
-    private var ends: [Int32] = []
-    private var numbers: [Int32] = []
-
-    mutating func append(_ number: Int32) { numbers.append(number) }
-    mutating func endList() { ends.append(Int32(numbers.count)) }
-    func isEmpty(_ list: Int) -> Bool { self[list].isEmpty }
-
-    subscript(list: Int) -> ArraySlice<Int32> {
-      numbers[(list == 0 ? 0 : Int(ends[list - 1]))..<Int(ends[list])]
-    }
-  }
+  let bytes: [UInt8]
+  /// In the order of their bytes.
+  let phrases: [PhraseTrie.Phrase]
+  let conditions: NumberLists
+  let atoms: NumberLists
 
   /// Phrases in no order, some of them twice.
   struct Draft {
@@ -55,8 +43,8 @@ struct Nominees: Sendable {
         }
       }
       var phrases: [PhraseTrie.Phrase] = []
-      var conditions = Lists()
-      var atoms = Lists()
+      var conditions = NumberLists()
+      var atoms = NumberLists()
       var index = 0
       while index < order.count {
         let range = order[index].range
@@ -71,31 +59,30 @@ struct Nominees: Sendable {
         atoms.endList()
         phrases.append(.init(text: range, isWhole: isWhole))
       }
-      return Nominees(trie: PhraseTrie(phrases, of: bytes), conditions: conditions, atoms: atoms)
+      return Nominees(bytes: bytes, phrases: phrases, conditions: conditions, atoms: atoms)
     }
 
     private func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
       left.count == right.count && bytes[left].elementsEqual(bytes[right])
     }
   }
+}
 
-  /// Adds the conditions of which a phrase is all of the folded line, or with which it starts.
-  func findAtStart(of folded: [UInt8], isWholeLine: Bool, into found: inout [Int]) {
-    trie.forEachMatch(atStartOf: folded) { phrase, end in
-      if !isWholeLine || end == folded.count {
-        for number in conditions[phrase] { found.append(Int(number)) }
-      }
-    }
+/// Lists of numbers, one after the other.
+struct NumberLists: Sendable {
+  private var ends: [Int32] = []
+  private var numbers: [Int32] = []
+
+  mutating func append(_ number: Int32) { numbers.append(number) }
+  mutating func endList() { ends.append(Int32(numbers.count)) }
+
+  private func range(_ list: Int) -> Range<Int> {
+    (list == 0 ? 0 : Int(ends[list - 1]))..<Int(ends[list])
   }
 
-  /// Adds the conditions of the phrases that stand in the folded line as whole words, and the atoms of those
-  /// that stand anywhere in it.
-  func findAnywhere(in folded: [UInt8], into found: inout [Int], atoms foundAtoms: inout [Int]) {
-    trie.forEachMatch(in: folded) { phrase, range in
-      for atom in atoms[phrase] { foundAtoms.append(Int(atom)) }
-      // What is both is found anywhere.
-      guard atoms.isEmpty(phrase) || WordBoundary.isAround(range, in: folded) else { return }
-      for number in conditions[phrase] { found.append(Int(number)) }
-    }
+  func isEmpty(_ list: Int) -> Bool { range(list).isEmpty }
+
+  func add(_ list: Int, to found: inout [Int]) {
+    for index in range(list) { found.append(Int(numbers[index])) }
   }
 }
