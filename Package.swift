@@ -23,9 +23,10 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CJSON", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    // Glibc's module in Swift leaves <malloc.h> out.
-    .systemLibrary(name: "CMalloc"),
+    // What Glibc's module in Swift leaves out.
+    .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
@@ -33,7 +34,7 @@ let package = Package(
 
     .target(
       name: "Platform",
-      dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CCrypto", "CMalloc"],
+      dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CCrypto", "CGlibc"],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),
     .target(

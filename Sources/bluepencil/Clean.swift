@@ -10,8 +10,13 @@ struct Clean: ParsableCommand {
       WARC, recognised by their content. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
       ones of OUT/dropped.jsonl, copies of OUT/duplicates.jsonl.
 
-      Example:
-        bluepencil clean dump/ -o out/ --format jsonl --jobs 2
+      OUT/.journal holds what is done so far: with --resume a run goes on from there, whether the earlier one \
+      was killed or finished, and cleans only pages that are new or whose bytes, rules or options have changed.
+
+      Examples:
+        bluepencil clean dump/ -o out/ --jobs 2
+        bluepencil clean crawl.warc.gz -o out/ --format jsonl --compression zstd --shard-size 256M
+        bluepencil clean dump/ -o out/ --resume
       """)
 
   @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
@@ -21,8 +26,10 @@ struct Clean: ParsableCommand {
     name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
   var output: String
 
-  @Option(help: "md: Markdown files; txt: plain text files; jsonl: gzip'd JSON Lines.")
+  @Option(help: "md: Markdown files; txt: plain text files; jsonl: JSON Lines in shards.")
   var format: OutputFormat = .markdown
+
+  @OptionGroup var shards: ShardOptions
 
   @Option(
     help: ArgumentHelp("Threads that clean at once; the output is the same for any number.", valueName: "n"))
@@ -46,6 +53,14 @@ struct Clean: ParsableCommand {
     help: ArgumentHelp("Exit with 3 when more pages than this could not be read.", valueName: "n"))
   var maxErrors: Int = 0
 
+  @Flag(help: "Go on with what an earlier run into OUT has done, killed or finished.")
+  var resume = false
+
+  @Flag(
+    name: .customLong("no-journal"),
+    help: "Remove OUT/.journal when all is done; a later --resume then cleans every page again.")
+  var discardsJournal = false
+
   @Option(help: "When to show progress: auto (on a terminal), always or never.")
   var progress: ProgressDisplay.Mode = .auto
 
@@ -67,12 +82,16 @@ struct Clean: ParsableCommand {
     options.format = format
     options.jobs = jobs
     options.maxBytes = maxBytes
+    options.isResuming = resume
+    options.keepsJournal = !discardsJournal
+    shards.apply(to: &options)
     let display = ProgressDisplay(mode: quiet ? .never : progress)
     let summary = try clean(cleaner, options, display)
     display.finish()
-    if !quiet { Diagnostics.write(SummaryText.text(summary, output: output, format: format)) }
+    if !quiet { Diagnostics.write(SummaryText.text(summary, options)) }
     if summary.isInterrupted {
-      Diagnostics.print("interrupted: the pages read so far are written; run the same command again for all")
+      Diagnostics.print(
+        "interrupted: the pages read so far are written; the same command with --resume goes on")
       throw ExitCode(Interruption.exitCode)
     }
     if summary.errors > maxErrors {

@@ -14,6 +14,8 @@ public enum Interruption {
     }
     // A reader that goes away, such as `head`, is no error to talk about.
     signal(SIGPIPE, SIG_DFL)
+    // A file past the limit of `ulimit -f` is a failed write with a message, not a sudden end.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Whether a signal asked the run to end.

@@ -9,11 +9,19 @@ struct ArticleDraft: Sendable {
     let bytes: [UInt8]
     /// Where the members stand that say what became of the page.
     let status: Range<Int>
+    /// Where the value of the last member stands, `provenance`.
+    let provenance: Range<Int>
 
     /// The row with its status.
     func bytes(for relation: DuplicateRelation) -> [UInt8] {
       guard relation.kind != nil else { return bytes }
       return bytes[..<status.lowerBound] + ProvenanceRow.status(relation) + bytes[status.upperBound...]
+    }
+
+    /// The row without its provenance, and the provenance as a row of its own.
+    var parted: (article: [UInt8], provenance: [UInt8]) {
+      let end = provenance.lowerBound - #","provenance":"#.utf8.count
+      return (bytes[..<end] + Array("}\n".utf8), bytes[provenance] + Array("\n".utf8))
     }
   }
 
@@ -23,6 +31,12 @@ struct ArticleDraft: Sendable {
   let file: (path: String, bytes: [UInt8], sidecar: [UInt8])?
   /// Its row for `review.jsonl` with the reason that is counted, if a person should look at it.
   let review: (reason: String, row: [UInt8])?
+
+  init(
+    row: Row, file: (path: String, bytes: [UInt8], sidecar: [UInt8])?, review: (reason: String, row: [UInt8])?
+  ) {
+    (self.row, self.file, self.review) = (row, file, review)
+  }
 
   init(_ article: Article, format: OutputFormat) {
     let relation = DuplicateRelation(cluster: article.id, kind: nil)
@@ -40,10 +54,9 @@ struct ArticleDraft: Sendable {
 
   private static func row(_ article: Article, output: OutputFile?, _ relation: DuplicateRelation) -> Row {
     var writer = JSONWriter()
-    var status = 0..<0
-    ArticleRow.write(article, relation: relation, output: output, status: &status, into: &writer)
+    let status = ArticleRow.write(article, relation: relation, output: output, into: &writer)
     writer.newline()
-    return Row(bytes: writer.bytes, status: status)
+    return Row(bytes: writer.bytes, status: status.members, provenance: status.provenance)
   }
 }
 
@@ -53,7 +66,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case markdown = "md"
   /// A file of plain text an article, with a sidecar in JSON.
   case text = "txt"
-  /// JSON Lines in gzip'd shards.
+  /// JSON Lines in shards of bounded size.
   case jsonl
 
   /// Suffix of article files; nil for formats without them.

@@ -28,11 +28,14 @@ struct CleaningRunTests {
 
   @discardableResult
   private func run(
-    _ output: String, format: OutputFormat = .markdown, jobs: Int = 1, inputs: [String] = ["in"]
+    _ output: String, format: OutputFormat = .markdown, jobs: Int = 1, inputs: [String] = ["in"],
+    isResuming: Bool = false, keepsJournal: Bool = true
   ) throws -> RunSummary {
     var options = CleaningRun.Options(inputs: inputs, output: folder[output])
     options.format = format
     options.jobs = jobs
+    options.isResuming = isResuming
+    options.keepsJournal = keepsJournal
     return try CleaningRun(try BuiltIn.cleaner(), options: options)
       .run(try InputList(paths: inputs.map { folder[$0] }), report: { _ in })
   }
@@ -42,7 +45,9 @@ struct CleaningRunTests {
   }
 
   private func files(_ output: String) -> [String: [UInt8]] {
-    let names = folder.files.filter { $0.hasPrefix(output + "/") && !$0.hasSuffix("timings.json") }
+    let names = folder.files.filter {
+      $0.hasPrefix(output + "/") && !$0.hasSuffix("timings.json") && !$0.hasSuffix(".journal")
+    }
     return Dictionary(
       uniqueKeysWithValues: names.map { (String($0.dropFirst(output.count)), folder.bytes($0) ?? []) })
   }
@@ -84,10 +89,45 @@ struct CleaningRunTests {
   @Test func aSecondRunTouchesNothing() throws {
     try run("out")
     let names = folder.files.filter { $0.hasPrefix("out/") && !$0.hasSuffix("timings.json") }
-    #expect(names.count == 3 * 2 + 5)
+    #expect(names.count == 3 * 2 + 6)
     for name in names { try folder.age(name) }
-    #expect(try run("out").removed == 0)
+    let again = try run("out", isResuming: true)
+    #expect(again.removed == 0 && again.reused == again.read)
     for name in names { #expect(try folder.isAged(name), "\(name)") }
+  }
+
+  /// A journal cut off anywhere is what a killed run leaves.
+  @Test func aRunGoesOnFromWhateverJournalThereIs() throws {
+    for format in [OutputFormat.markdown, .jsonl] {
+      let (whole, out) = ("whole-\(format)", "out-\(format)")
+      try run(whole, format: format)
+      let journal = try #require(folder.bytes("\(whole)/.journal"))
+      for length in stride(from: 0, through: journal.count, by: journal.count / 5) {
+        try folder.add("\(out)/.journal", Array(journal.prefix(length)))
+        let summary = try run(out, format: format, jobs: 2, isResuming: true)
+        #expect(summary.reused < summary.read || length == journal.count)
+        #expect(files(out) == files(whole))
+        #expect(folder.bytes("\(out)/.journal") == journal)
+      }
+    }
+  }
+
+  @Test func onlyWhatIsNewIsCleaned() throws {
+    try run("out")
+    let articles = folder.files.filter { $0.hasPrefix("out/articles/") }
+    for name in articles { try folder.age(name) }
+    try folder.add("in/i.txt", Array("A new page.\n".utf8))
+    #expect(try run("out", isResuming: true).reused == 8)
+    for name in articles { #expect(try folder.isAged(name), "\(name)") }
+    try run("anew")
+    #expect(files("out") == files("anew"))
+    #expect(try run("out").reused == 0)
+  }
+
+  @Test func aJournalThatIsNotWantedGoes() throws {
+    try run("out", keepsJournal: false)
+    #expect(folder.bytes("out/.journal") == nil)
+    #expect(try run("out", isResuming: true).reused == 0)
   }
 
   @Test func aRunWithoutAPageRemovesItsArticleAlone() throws {
