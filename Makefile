@@ -16,8 +16,12 @@ PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks
 DOCS = .build/docs
+INTEROP = .build/interop
+INTEROP_PACKAGES = datasets datatrove orjson pandas zstandard
+comma = ,
+space = $(subst ,, )
 
-.PHONY: run test lint format quality bench docs install clean deps help release
+.PHONY: run test lint format quality bench interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -47,6 +51,12 @@ bench: release ## measure CPU time against libxml2's own parse, and rule matchin
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks -j $(JOBS)
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
 	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)
+
+interop: release ## read shards of JSON Lines with datasets, datatrove and pandas from PyPI
+	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_PACKAGES))' 2>/dev/null \
+	  || { $(PYTHON) -m venv $(INTEROP) && $(INTEROP)/bin/pip install --quiet $(INTEROP_PACKAGES); }; then \
+	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE); \
+	else echo 'interop: skipped, since PyPI gives no $(INTEROP_PACKAGES) here'; fi
 
 docs: deps ## build the library's reference into docs/api/
 	mkdir -p $(DOCS)/all $(DOCS)/Cleaning docs

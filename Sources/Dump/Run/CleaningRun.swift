@@ -115,6 +115,9 @@ public struct CleaningRun {
     ).run()
     var summary = try tally.summary.settled(by: written)
     if !summary.isInterrupted { summary.removed = folder.removeStale(except: written.paths) }
+    if options.format == .jsonl {
+      try folder.writeCard(isProvenanceBeside: options.isProvenanceBeside)
+    }
     folder.sync()
     try folder.write(
       Manifest.bytes(summary, book: cleaner.book, inputs: options.inputs, format: options.format),

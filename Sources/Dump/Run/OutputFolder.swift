@@ -31,6 +31,21 @@ final class OutputFolder {
     try AtomicFile.write(bytes, to: "\(path)/\(name)", isSynced: true)
   }
 
+  /// Writes the card that describes shards, unless a file of that name is somebody else's.
+  func writeCard(isProvenanceBeside: Bool) throws(AtomicFile.Failure) {
+    let card = "\(path)/\(DatasetCard.name)"
+    guard access(card, F_OK) != 0 || Self.begins(card, with: DatasetCard.mark) else { return }
+    try write(DatasetCard.bytes(isProvenanceBeside: isProvenanceBeside), as: DatasetCard.name)
+  }
+
+  private static func begins(_ path: String, with mark: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var start = [UInt8](repeating: 0, count: mark.utf8.count)
+    return read(file, &start, start.count) == start.count && start.elementsEqual(mark.utf8)
+  }
+
   /// Waits until all that was written is on the disk: one call, where one a file would take longer than
   /// cleaning.
   func sync() { FileSystem.sync(holding: lock) }

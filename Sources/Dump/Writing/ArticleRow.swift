@@ -4,7 +4,7 @@ import Platform
 /// An article as one JSON object, the row of JSON Lines and, without its text, the sidecar of a file.
 enum ArticleRow {
   /// Fields that have a column of their own; the rest stand in `metadata`.
-  private static let columns: Set<MetadataField> = [
+  static let columns: Set<MetadataField> = [
     .title, .dek, .authors, .published, .modified, .language, .url, .sitename, .tags, .image,
   ]
 
