@@ -17,6 +17,7 @@ struct Clean: ParsableCommand {
         bluepencil clean dump/ -o out/ --jobs 2
         bluepencil clean crawl.warc.gz -o out/ --format jsonl --compression zstd --shard-size 256M
         bluepencil clean dump/ -o out/ --resume
+        bluepencil clean dump/ -o part2/ --shard 2/3
       """)
 
   @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
@@ -29,7 +30,7 @@ struct Clean: ParsableCommand {
   @Option(help: "md: Markdown files; txt: plain text files; jsonl: JSON Lines in shards.")
   var format: OutputFormat = .markdown
 
-  @OptionGroup var shards: ShardOptions
+  @OptionGroup var shards: ShardArguments
 
   @Option(
     help: ArgumentHelp("Threads that clean at once; the output is the same for any number.", valueName: "n"))
@@ -52,6 +53,13 @@ struct Clean: ParsableCommand {
     name: .customLong("max-errors"),
     help: ArgumentHelp("Exit with 3 when more pages than this could not be read.", valueName: "n"))
   var maxErrors: Int = 0
+
+  @Option(
+    name: .customLong("shard"),
+    help: ArgumentHelp(
+      "Clean every N-th page only, from the I-th on, so that N machines share the work; bluepencil merge makes one folder of theirs.",
+      valueName: "i/n"))
+  var share = InputShare.whole
 
   @Flag(help: "Go on with what an earlier run into OUT has done, killed or finished.")
   var resume = false
@@ -84,11 +92,16 @@ struct Clean: ParsableCommand {
     options.maxBytes = maxBytes
     options.isResuming = resume
     options.keepsJournal = !discardsJournal
-    shards.apply(to: &options)
+    options.shards = shards.options
+    options.share = share
     let display = ProgressDisplay(mode: quiet ? .never : progress)
     let summary = try clean(cleaner, options, display)
     display.finish()
-    if !quiet { Diagnostics.write(SummaryText.text(summary, options)) }
+    if !quiet {
+      Diagnostics.write(
+        SummaryText.text(
+          summary, output: output, firstShard: format == .jsonl ? options.shards.firstName : nil))
+    }
     if summary.isInterrupted {
       Diagnostics.print(
         "interrupted: the pages read so far are written; the same command with --resume goes on")
@@ -127,3 +140,7 @@ struct Clean: ParsableCommand {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+
+extension InputShare: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

@@ -2,9 +2,9 @@ import Dump
 
 /// What a run did, for a person.
 enum SummaryText {
-  static func text(_ summary: RunSummary, _ options: CleaningRun.Options) -> String {
-    let output = options.output
-    let articles = options.format == .jsonl ? "\(output)/\(options.firstShard)" : "\(output)/articles/"
+  /// - Parameter output: the folder, or of a run to JSON Lines its first shard.
+  static func text(_ summary: RunSummary, output: String, firstShard: String?) -> String {
+    let articles = "\(output)/\(firstShard ?? "articles/")"
     let reused = summary.reused > 0 ? ", \(summary.reused) of them cleaned by an earlier run" : ""
     var lines = [
       "\(summary.read) \(summary.read == 1 ? "page" : "pages") read (\(size(summary.bytes)))\(reused)",

@@ -5,18 +5,13 @@ import Platform
 /// ``Journal``; when all are known, the ``Publication`` writes the folder from it.
 public struct CleaningRun {
   public struct Options: Sendable {
-    /// 512 MiB, a decision: about 150 MB gzip'd, which tools read whole and networks copy in seconds.
-    public static let defaultShardBytes = 512 << 20
-
     /// Paths as the user gave them, for the manifest.
     public var inputs: [String]
     public var output: String
     public var format = OutputFormat.markdown
-    public var compression = ShardCompression.gzip
-    /// Bytes of rows, not compressed, after which a new shard begins.
-    public var shardBytes = defaultShardBytes
-    /// Provenance in shards of its own, in place of a field of each row of JSON Lines.
-    public var isProvenanceBeside = false
+    public var shards = ShardOptions()
+    /// The pages that this run cleans.
+    public var share = InputShare.whole
     /// Threads, 1 or more.
     public var jobs = 1
     /// Most bytes of a page, decompressed.
@@ -30,9 +25,6 @@ public struct CleaningRun {
       self.inputs = inputs
       self.output = output
     }
-
-    /// Name of the first shard of JSON Lines.
-    public var firstShard: String { "articles-00000" + compression.suffix }
   }
 
   /// Something for a person to see while the run goes on.
@@ -63,17 +55,17 @@ public struct CleaningRun {
       let start = MonotonicClock.seconds
       let folder = try OutputFolder(path: options.output)
       let journal = try Journal(folder: options.output, isResuming: options.isResuming)
-      var tally = PageTally(journal)
+      var tally = PageTally([journal.reader])
       try clean(PageReader(inputs, maxBytes: options.maxBytes), journal, &tally, report)
       let summary = try publish(tally, folder)
-      try folder.write(
-        Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs),
-        as: "timings.json")
       if options.keepsJournal || summary.isInterrupted {
-        try journal.compact(keeping: tally.pages.offsets)
+        // Whoever merges shares takes a journal's pages as they come.
+        try journal.compact(keeping: tally.pages.offsets, isExact: options.share != .whole)
       } else {
         journal.remove()
       }
+      try folder.write(
+        Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: Timings.name)
       return summary
     } catch let failure as AtomicFile.Failure {
       throw OutputError(description: failure.description)
@@ -83,6 +75,7 @@ public struct CleaningRun {
   private func clean(
     _ reader: PageReader, _ journal: Journal, _ tally: inout PageTally, _ report: (Event) -> Void
   ) throws {
+    let input = SharedInput(reader, options.share)
     let work = PageWork(
       cleaner: cleaner, format: options.format,
       key: PageKey(book: cleaner.book, format: options.format, maxBytes: options.maxBytes),
@@ -90,39 +83,31 @@ public struct CleaningRun {
     defer { try? journal.flush() }
     try OrderedWork.run(
       jobs: options.jobs, window: options.jobs * Self.windowPerJob,
-      next: { Interruption.isRequested ? nil : reader.next() },
+      next: { Interruption.isRequested ? nil : input.nextPage() },
       work: { work.output(of: $0) },
       fold: { output in
-        try tally.add(output, to: journal)
+        switch output.place {
+        case .known(let offset):
+          tally.summary.reused += 1
+          tally.add(output, at: offset)
+        case .new(let frame): tally.add(output, at: try journal.append(frame))
+        }
         if case .error(_, let message) = output.account { report(.error(message)) }
         report(.page(tally.summary))
       })
     try journal.flush()
     tally.summary.isInterrupted = Interruption.isRequested
     tally.summary.skippedRecords = reader.skippedRecords
+    tally.summary.inputPages = input.count
   }
 
   private func publish(_ tally: PageTally, _ folder: OutputFolder) throws -> RunSummary {
-    var publication = Publication.Options()
-    publication.format = options.format
-    publication.compression = options.compression
-    publication.shardBytes = options.shardBytes
-    publication.isProvenanceBeside = options.isProvenanceBeside && options.format == .jsonl
-    publication.jobs = options.jobs
-    let written = try Publication(
-      folder: options.output, options: publication, pages: tally.pages,
-      representatives: tally.representatives()
-    ).run()
-    var summary = try tally.summary.settled(by: written)
-    if !summary.isInterrupted { summary.removed = folder.removeStale(except: written.paths) }
-    if options.format == .jsonl {
-      try folder.writeCard(isProvenanceBeside: options.isProvenanceBeside)
+    let publication = Publication.Options(
+      format: options.format, shards: options.shards, jobs: options.jobs)
+    return try folder.publish(tally, publication) { summary in
+      Manifest(
+        summary, book: cleaner.book, inputs: options.inputs, format: options.format, share: options.share)
     }
-    folder.sync()
-    try folder.write(
-      Manifest.bytes(summary, book: cleaner.book, inputs: options.inputs, format: options.format),
-      as: "manifest.json")
-    return summary
   }
 }
 

@@ -37,6 +37,15 @@ final class Journal {
   private var buffer: [UInt8] = []
   private var end: Int
 
+  /// The journal that a finished run has left, to read only.
+  static func left(in folder: String) throws(AtomicFile.Failure) -> (JournalReader, KnownPages) {
+    let path = "\(folder)/\(name)"
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw AtomicFile.failure(path, isReading: true) }
+    let reader = JournalReader(file: .init(descriptor: file), path: path)
+    return (reader, KnownPages(reader))
+  }
+
   /// - Parameter isResuming: keeps what earlier runs have left; else begins anew.
   init(folder: String, isResuming: Bool) throws(AtomicFile.Failure) {
     path = "\(folder)/\(Self.name)"
@@ -78,11 +87,18 @@ final class Journal {
 
   /// Leaves frames out that the run had no use for, where they take more room than the others.
   ///
-  /// - Parameter order: where the frames in use begin.
-  func compact(keeping order: [Int]) throws(AtomicFile.Failure) {
+  /// - Parameters:
+  ///   - order: where the frames in use begin.
+  ///   - isExact: leaves out every such frame, and puts the others in this order.
+  func compact(keeping order: [Int], isExact: Bool = false) throws(AtomicFile.Failure) {
     var used = 0
-    for offset in order { used += try reader.header(at: offset).frameBytes }
-    guard end - used > used + Self.bufferBytes else { return }
+    var isInOrder = true
+    for offset in order {
+      isInOrder = isInOrder && offset == Self.signature.count + used
+      used += try reader.header(at: offset).frameBytes
+    }
+    let unused = end - Self.signature.count - used
+    guard isExact ? !isInOrder || unused != 0 : unused > used + Self.bufferBytes else { return }
     let copy = try PendingFile(path: path)
     try copy.append(Self.signature)
     for offset in order { try copy.append(reader.frame(at: offset)) }

@@ -95,6 +95,7 @@ struct JournalReader: Sendable {
 
   private func damage(at offset: Int) -> AtomicFile.Failure {
     AtomicFile.Failure(
-      path: path, reason: "it is damaged at byte \(offset); remove it and run again without --resume")
+      path: path, reason: "it is damaged at byte \(offset); run again without --resume",
+      isReading: true)
   }
 }

@@ -26,6 +26,9 @@ struct KnownPages: Sendable {
 
   var count: Int { frames.count }
 
+  /// Where the frames begin, in the order of the file.
+  var offsets: [Int] { frames.map(\.offset).sorted() }
+
   /// The result of a page and where it stands; nil where there is none that can be read.
   func result(_ key: SHA256Digest) -> (offset: Int, result: PageResult)? {
     guard let reader, !frames.isEmpty else { return nil }

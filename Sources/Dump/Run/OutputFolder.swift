@@ -20,11 +20,29 @@ final class OutputFolder {
       guard errno == EWOULDBLOCK else { throw error }
       throw AtomicFile.Failure(path: path, reason: "another run writes into it; wait for it or end it")
     }
-    wasOurs = ["manifest.json", Journal.name].contains { access("\(path)/\($0)", F_OK) == 0 }
+    wasOurs = [Manifest.name, Journal.name].contains { access("\(path)/\($0)", F_OK) == 0 }
     guard access(path, W_OK) == 0 else { throw AtomicFile.failure(path) }
   }
 
   deinit { close(lock) }
+
+  /// Writes everything that belongs into the folder, the manifest last.
+  ///
+  /// - Returns: the summary as it was written.
+  func publish(
+    _ tally: PageTally, _ options: Publication.Options, manifest: (RunSummary) -> Manifest
+  ) throws -> RunSummary {
+    let written = try Publication(
+      folder: path, options: options, pages: tally.pages, representatives: tally.representatives()
+    ).run()
+    var summary = try tally.summary.settled(by: written)
+    if !summary.isInterrupted { summary.removed = removeStale(except: written.paths) }
+    if options.format == .jsonl { try writeCard(isProvenanceBeside: options.shards.isProvenanceBeside) }
+    // One call, where one a file would take longer than cleaning.
+    FileSystem.sync(holding: lock)
+    try write(manifest(summary).bytes, as: Manifest.name)
+    return summary
+  }
 
   /// Writes a file of the folder for good.
   func write(_ bytes: [UInt8], as name: String) throws(AtomicFile.Failure) {
@@ -45,10 +63,6 @@ final class OutputFolder {
     var start = [UInt8](repeating: 0, count: mark.utf8.count)
     return read(file, &start, start.count) == start.count && start.elementsEqual(mark.utf8)
   }
-
-  /// Waits until all that was written is on the disk: one call, where one a file would take longer than
-  /// cleaning.
-  func sync() { FileSystem.sync(holding: lock) }
 
   /// Removes articles of an earlier run that this one did not write, so that the folder shows this run
   /// alone, and what a killed run has left. Only files that such a run names so are touched, and only where

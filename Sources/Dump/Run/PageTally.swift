@@ -6,15 +6,11 @@ struct PageTally {
   private(set) var pages: PageOrder
   private var texts = DuplicateIndex()
 
-  init(_ journal: Journal) { pages = PageOrder(journal.reader) }
+  init(_ journals: [JournalReader]) { pages = PageOrder(journals) }
 
-  mutating func add(_ output: PageWork.Output, to journal: Journal) throws(AtomicFile.Failure) {
-    switch output.place {
-    case .known(let offset):
-      pages.append(offset)
-      summary.reused += 1
-    case .new(let frame): pages.append(try journal.append(frame))
-    }
+  /// - Parameter offset: where the page's result stands in its journal.
+  mutating func add(_ output: PageWork.Output, at offset: Int) {
+    pages.append(offset)
     summary.read += 1
     summary.bytes += output.size
     summary.hits.merge(output.hits, uniquingKeysWith: +)

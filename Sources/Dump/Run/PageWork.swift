@@ -3,24 +3,24 @@ import Platform
 
 /// What a worker does with a page: reads it, looks whether its result is known, and else cleans it.
 struct PageWork: Sendable {
-  /// What the counts need of a result, and where it is.
+  /// What the counts need of a result, and the result where the journal does not have it yet.
   struct Output: Sendable {
-    enum Place: Sendable {
-      /// Where it begins in the journal.
-      case known(Int)
-      case new(Journal.Frame)
-    }
-
     enum Account: Sendable {
       case article(text: SHA256Digest)
       case dropped(reason: String)
       case error(reason: String, message: String)
     }
 
-    let place: Place
+    enum Place: Sendable {
+      /// Where it begins in the journal.
+      case known(Int)
+      case new(Journal.Frame)
+    }
+
     let account: Account
     let hits: [String: Int]
     let size: Int
+    let place: Place
 
     init(_ result: PageResult, _ place: Place) {
       self.place = place

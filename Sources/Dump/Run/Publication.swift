@@ -5,11 +5,7 @@ import Platform
 struct Publication {
   struct Options: Sendable {
     var format = OutputFormat.markdown
-    var compression = ShardCompression.gzip
-    /// Bytes of rows after which a new shard begins.
-    var shardBytes = CleaningRun.Options.defaultShardBytes
-    /// Provenance in shards of its own, in place of a field of each row.
-    var isProvenanceBeside = false
+    var shards = ShardOptions()
     var jobs = 1
   }
 
@@ -45,10 +41,12 @@ struct Publication {
   func run() throws -> Written {
     var written = Written()
     let logs = try PublishedLogs(folder: folder)
-    let shards = ["articles"] + (options.isProvenanceBeside ? ["provenance"] : [])
-    let writers = shards.map { ShardWriter(folder: folder, stem: $0, compression: options.compression) }
+    let shards = ["articles"] + (options.shards.isProvenanceBeside ? ["provenance"] : [])
+    let writers = shards.map {
+      ShardWriter(folder: folder, stem: $0, compression: options.shards.compression)
+    }
     var batches = BatchPlan(
-      pages, limit: min(Self.memberBytes, options.shardBytes), skipping: representatives)
+      pages, limit: min(Self.memberBytes, options.shards.size), skipping: representatives)
     var shardSize = 0
     let window = options.jobs * 4
     try OrderedWork.run(
@@ -60,7 +58,7 @@ struct Publication {
         try logs.append(batch)
         written.add(batch.written)
         guard let size = batch.members.first?.size, size > 0 else { return }
-        let beginsShard = shardSize + size > options.shardBytes
+        let beginsShard = shardSize + size > options.shards.size
         shardSize = beginsShard ? size : shardSize + size
         for (writer, member) in zip(writers, batch.members) {
           try writer.append(member, beginsShard: beginsShard)

@@ -33,9 +33,9 @@ struct PublishedBatch: Sendable {
       }
     }
     guard publication.options.format == .jsonl else { return }
-    let compression = publication.options.compression
+    let compression = publication.options.shards.compression
     members = [.init(articles, compression)]
-    if publication.options.isProvenanceBeside { members.append(.init(provenance, compression)) }
+    if publication.options.shards.isProvenanceBeside { members.append(.init(provenance, compression)) }
     (articles, provenance) = ([], [])
   }
 
@@ -58,7 +58,7 @@ struct PublishedBatch: Sendable {
       review += row
     }
     guard let file = draft.file else {
-      guard publication.options.isProvenanceBeside else {
+      guard publication.options.shards.isProvenanceBeside else {
         articles += draft.row.bytes
         return
       }

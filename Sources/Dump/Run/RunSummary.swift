@@ -17,6 +17,8 @@ public struct RunSummary: Sendable, Equatable {
   public internal(set) var skippedRecords: [String: Int] = [:]
   /// Bytes of the pages, decompressed.
   public internal(set) var bytes = 0
+  /// Pages of the whole input, of which this run may have cleaned a share.
+  public internal(set) var inputPages = 0
   /// Pages whose results an earlier run had left in the journal.
   public internal(set) var reused = 0
   /// Article files of an earlier run into the same folder that this run did not write.

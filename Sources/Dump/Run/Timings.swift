@@ -1,7 +1,10 @@
 import Platform
 
-/// `timings.json`: the one output that differs from run to run.
+/// `timings.json`: the one output that differs from run to run. It is written last and by every run, so that
+/// Make can tell from it when the folder was made.
 enum Timings {
+  static let name = "timings.json"
+
   static func bytes(_ summary: RunSummary, seconds: Double, jobs: Int) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in

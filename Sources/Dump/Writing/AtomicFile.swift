@@ -7,7 +7,8 @@ enum AtomicFile {
   struct Failure: Error, CustomStringConvertible {
     let path: String
     let reason: String
-    var description: String { "\(path): cannot be written: \(reason)" }
+    var isReading = false
+    var description: String { "\(path): cannot be \(isReading ? "read" : "written"): \(reason)" }
   }
 
   /// Ends the name of a file that is being written. A run that is killed leaves such files; the next one
@@ -60,8 +61,8 @@ enum AtomicFile {
     guard fsync(file) == 0 || errno == EINVAL || errno == ENOSYS else { throw failure(path) }
   }
 
-  static func failure(_ path: String) -> Failure {
-    Failure(path: path, reason: String(cString: strerror(errno)))
+  static func failure(_ path: String, isReading: Bool = false) -> Failure {
+    Failure(path: path, reason: systemMessage(), isReading: isReading)
   }
 
   /// Makes the folders that a file's path needs.

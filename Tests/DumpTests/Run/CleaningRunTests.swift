@@ -29,13 +29,14 @@ struct CleaningRunTests {
   @discardableResult
   private func run(
     _ output: String, format: OutputFormat = .markdown, jobs: Int = 1, inputs: [String] = ["in"],
-    isResuming: Bool = false, keepsJournal: Bool = true
+    isResuming: Bool = false, keepsJournal: Bool = true, share: InputShare = .whole
   ) throws -> RunSummary {
     var options = CleaningRun.Options(inputs: inputs, output: folder[output])
     options.format = format
     options.jobs = jobs
     options.isResuming = isResuming
     options.keepsJournal = keepsJournal
+    options.share = share
     return try CleaningRun(try BuiltIn.cleaner(), options: options)
       .run(try InputList(paths: inputs.map { folder[$0] }), report: { _ in })
   }
@@ -122,6 +123,38 @@ struct CleaningRunTests {
     try run("anew")
     #expect(files("out") == files("anew"))
     #expect(try run("out").reused == 0)
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func sharesMergeToTheWhole(format: OutputFormat) throws {
+    try run("whole", format: format)
+    for number in 1...3 {
+      try run("part\(number)", format: format, share: try #require(InputShare("\(number)/3")))
+    }
+    func merge(_ parts: [String]) throws -> RunSummary {
+      var options = MergingRun.Options(parts: parts.map { folder[$0] }, output: folder["merged"])
+      options.jobs = 2
+      return try MergingRun(options).run()
+    }
+    // A share that was resumed, over what another input has left, too.
+    try run("part2", format: format, inputs: ["in/a.txt", "in/d.txt"])
+    try run(
+      "part2", format: format, isResuming: true, share: try #require(InputShare("2/3")))
+    let merged = try merge(["part3", "part1", "part2"])
+    #expect(merged.duplicates == 1 && merged.read == 8)
+    #expect(files("merged") == files("whole"))
+    let mismatch = #expect(throws: MergingRun.Mismatch.self) { try merge(["part1", "part2"]) }
+    #expect(
+      mismatch?.description.hasSuffix("holds share 1/3; expected 1/2, one folder of each share") == true)
+    #expect(throws: MergingRun.Mismatch.self) { try merge(["part1", "part2", "part2"]) }
+    #expect(throws: MergingRun.Mismatch.self) { try merge(["whole", "part2", "part3"]) }
+    try folder.add("in/z.txt", "One page more.")
+    try run("part3", format: format, share: try #require(InputShare("3/3")))
+    let moved = #expect(throws: MergingRun.Mismatch.self) { try merge(["part1", "part2", "part3"]) }
+    #expect(moved?.description.contains("expected that all runs have read the same input") == true)
+    try folder.remove("part1/.journal")
+    let gone = #expect(throws: OutputError.self) { try merge(["part1", "part2", "part3"]) }
+    #expect(gone?.description.hasSuffix("/part1/.journal: cannot be read: No such file or directory") == true)
   }
 
   @Test func aJournalThatIsNotWantedGoes() throws {

@@ -25,7 +25,7 @@ struct PublicationTests {
     _ results: [PageResult], _ options: Publication.Options, copies: [Int: Int] = [:]
   ) throws -> Publication.Written {
     let journal = try Journal(folder: folder.path, isResuming: false)
-    var pages = PageOrder(journal.reader)
+    var pages = PageOrder([journal.reader])
     for (number, result) in results.enumerated() {
       pages.append(try journal.append(.init(result, key: SHA256Digest(of: "\(number)".utf8))))
     }
@@ -96,8 +96,9 @@ struct PublicationTests {
   func partsRowsIntoShardsOfBoundedSize(compression: ShardCompression) throws {
     let results = articles(10, .jsonl)
     let size = ArticleDraft(article(), format: .jsonl).row.bytes.count
-    var options = Publication.Options(format: .jsonl, compression: compression)
-    options.shardBytes = size * 3 + 200
+    var options = Publication.Options(format: .jsonl)
+    options.shards.compression = compression
+    options.shards.size = size * 3 + 200
     try publish(results, options)
     let names = folder.files.filter { $0.hasPrefix("articles") }
     #expect(names.count > 3 && names.allSatisfy(ShardWriter.isShard))
@@ -109,7 +110,9 @@ struct PublicationTests {
   }
 
   @Test func aRowLongerThanAShardHasOneOfItsOwn() throws {
-    try publish(articles(3, .jsonl), .init(format: .jsonl, shardBytes: 10))
+    var options = Publication.Options(format: .jsonl)
+    options.shards.size = 10
+    try publish(articles(3, .jsonl), options)
     #expect(folder.files.filter { $0.hasPrefix("articles") }.count == 3)
   }
 
@@ -125,7 +128,9 @@ struct PublicationTests {
   @Test func provenanceBesideMatchesTheArticlesLineByLine() throws {
     try publish(articles(5, .jsonl), .init(format: .jsonl))
     let whole = try rows("articles-00000.jsonl.gz")
-    try publish(articles(5, .jsonl), .init(format: .jsonl, isProvenanceBeside: true))
+    var options = Publication.Options(format: .jsonl)
+    options.shards.isProvenanceBeside = true
+    try publish(articles(5, .jsonl), options)
     let parted = try rows("articles-00000.jsonl.gz")
     let provenance = try rows("provenance-00000.jsonl.gz")
     #expect(whole.compactMap { $0["provenance"] } == provenance)

@@ -2,7 +2,7 @@ public import ArgumentParser
 public import Dump
 
 /// How JSON Lines are written.
-struct ShardOptions: ParsableArguments {
+struct ShardArguments: ParsableArguments {
   @Option(help: "What shards of JSON Lines are compressed by: gzip, zstd or none.")
   var compression: ShardCompression = .gzip
 
@@ -11,7 +11,7 @@ struct ShardOptions: ParsableArguments {
     help: ArgumentHelp(
       "Begin a new shard after so many bytes of rows, before compression; 64k, 256M and 1G are understood.",
       valueName: "bytes"))
-  var size = ByteCount(bytes: CleaningRun.Options.defaultShardBytes)
+  var size = ByteCount(bytes: ShardOptions.defaultSize)
 
   @Option(
     help:
@@ -25,10 +25,12 @@ struct ShardOptions: ParsableArguments {
     guard size.bytes >= 1 else { throw ValidationError("--shard-size \(size): expected 1 byte or more") }
   }
 
-  func apply(to options: inout CleaningRun.Options) {
+  var options: ShardOptions {
+    var options = ShardOptions()
     options.compression = compression
-    options.shardBytes = size.bytes
+    options.size = size.bytes
     options.isProvenanceBeside = provenance == .beside
+    return options
   }
 }
 
