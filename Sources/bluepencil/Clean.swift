@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Cleaning
 public import Dump
+import Glibc
 
 struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,6 +38,8 @@ struct Clean: ParsableCommand {
   var jobs: Int = 1
 
   @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var dependencies: DependencyOptions
 
   @Option(
     name: .customLong("files0-from"),
@@ -95,8 +98,11 @@ struct Clean: ParsableCommand {
     options.shards = shards.options
     options.share = share
     let display = ProgressDisplay(mode: quiet ? .never : progress)
-    let summary = try clean(cleaner, options, display)
+    let list = try inputList()
+    let summary = try clean(list, cleaner, options, display)
     display.finish()
+    try dependencies.write(
+      target: "\(output)/timings.json", inputs: list, list: files0From, rules: rules)
     if !quiet {
       Diagnostics.write(
         SummaryText.text(
@@ -120,21 +126,29 @@ struct Clean: ParsableCommand {
     }
   }
 
-  private func clean(_ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressDisplay) throws
-    -> RunSummary
-  {
+  private func inputList() throws -> InputList {
+    do throws(InputError) {
+      return try InputList(paths: inputs, files0From: files0From)
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+
+  private func clean(
+    _ list: InputList, _ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressDisplay
+  ) throws -> RunSummary {
     do {
-      return try CleaningRun(cleaner, options: options).run(InputList(paths: inputs, files0From: files0From))
-      { event in
+      return try CleaningRun(cleaner, options: options).run(list) { event in
         switch event {
         case .page(let summary): display.show(summary)
         case .error(let message): display.note(message)
         }
       }
     } catch let failure as OutputError {
-      throw CommandFailure(code: .inputOrOutput, message: failure.description)
-    } catch let failure as InputError {
-      throw CommandFailure(code: .inputOrOutput, message: failure.description)
+      let isBegun = access("\(output)/.journal", F_OK) == 0
+      throw CommandFailure(
+        code: .inputOrOutput,
+        message: failure.description + (isBegun ? "; what is done is kept, and --resume goes on" : ""))
     }
   }
 }

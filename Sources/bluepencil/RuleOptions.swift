@@ -32,6 +32,15 @@ struct RuleOptions: ParsableArguments {
     }
   }
 
+  /// The folder of rules and all in it that is read; empty without one.
+  func paths() throws -> [String] {
+    do throws(RuleFolder.Failure) {
+      return try folder.map(RuleFolder.paths) ?? []
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+
   /// Loads the rules, or ends the command with all that is wrong in them.
   ///
   /// - Parameters:

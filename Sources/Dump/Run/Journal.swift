@@ -28,7 +28,11 @@ final class Journal {
 
   static let name = ".journal"
   static let signature = Array("bluepencil journal 1\n".utf8)
-  private static let bufferBytes = 128 << 10
+  /// A few pages: what a kill loses.
+  private static let bufferBytes = 16 << 10
+
+  /// Less is not worth a new file.
+  private static let leastWaste = 128 << 10
 
   let path: String
   /// Results of earlier runs.
@@ -98,7 +102,7 @@ final class Journal {
       used += try reader.header(at: offset).frameBytes
     }
     let unused = end - Self.signature.count - used
-    guard isExact ? !isInOrder || unused != 0 : unused > used + Self.bufferBytes else { return }
+    guard isExact ? !isInOrder || unused != 0 : unused > used + Self.leastWaste else { return }
     let copy = try PendingFile(path: path)
     try copy.append(Self.signature)
     for offset in order { try copy.append(reader.frame(at: offset)) }

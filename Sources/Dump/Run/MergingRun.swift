@@ -39,6 +39,7 @@ public struct MergingRun {
   /// - Throws: ``Mismatch``, or ``OutputError`` where something cannot be read or written.
   public func run() throws -> RunSummary {
     do {
+      let start = MonotonicClock.seconds
       let parts = try parts()
       let folder = try OutputFolder(path: options.output)
       var tally = PageTally(parts.map(\.journal))
@@ -46,9 +47,12 @@ public struct MergingRun {
       tally.summary.inputPages = tally.summary.read
       tally.summary.skippedRecords = parts[0].manifest.summary.skippedRecords
       let setting = parts[0].manifest.setting
-      return try folder.publish(
+      let summary = try folder.publish(
         tally, .init(format: setting.format, shards: options.shards, jobs: options.jobs)
       ) { Manifest(setting: setting, share: .whole, summary: $0) }
+      try folder.write(
+        Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: Timings.name)
+      return summary
     } catch let failure as AtomicFile.Failure {
       throw OutputError(description: failure.description)
     }

@@ -38,7 +38,8 @@ struct ArticleDraft: Sendable {
     (self.row, self.file, self.review) = (row, file, review)
   }
 
-  init(_ article: Article, format: OutputFormat) {
+  /// - Parameter path: the article's file; nil for one below the output folder, named by what it holds.
+  init(_ article: Article, format: OutputFormat, path: String? = nil) {
     let relation = DuplicateRelation(cluster: article.id, kind: nil)
     review = article.review.map { ($0.reason, LogRow.review(article, $0)) }
     row = Self.row(article, output: nil, relation)
@@ -46,9 +47,9 @@ struct ArticleDraft: Sendable {
       file = nil
       return
     }
-    let stem = ArticleFile.stem(for: article)
     let bytes = format == .text ? ArticleFile.text(article) : ArticleFile.markdown(article)
-    let output = OutputFile(path: stem + suffix, digest: SHA256Digest(of: bytes))
+    let output = OutputFile(
+      path: path ?? ArticleFile.stem(for: article) + suffix, digest: SHA256Digest(of: bytes))
     file = (output.path, bytes, Self.row(article, output: output, relation).bytes)
   }
 

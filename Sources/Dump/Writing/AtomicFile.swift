@@ -21,6 +21,12 @@ enum AtomicFile {
   @discardableResult
   static func write(_ bytes: [UInt8], to path: String, isSynced: Bool = false) throws(Failure) -> Bool {
     if contents(of: path, ifCount: bytes.count) == bytes { return false }
+    try replace(path, by: bytes, isSynced: isSynced)
+    return true
+  }
+
+  /// Writes a file whatever it holds.
+  static func replace(_ path: String, by bytes: [UInt8], isSynced: Bool = true) throws(Failure) {
     try makeFolder(for: path)
     // Beside its goal, so that the renaming stays within one file system.
     let temporary = path + partialSuffix
@@ -39,7 +45,6 @@ enum AtomicFile {
       unlink(temporary)
       throw error
     }
-    return true
   }
 
   static func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(Failure) {
