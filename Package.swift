@@ -26,6 +26,8 @@ let package = Package(
     // Glibc's module in Swift leaves <malloc.h> out.
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
@@ -33,7 +35,9 @@ let package = Package(
 
     .target(
       name: "Platform",
-      dependencies: ["CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CCrypto", "CMalloc"],
+      dependencies: [
+        "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCrypto", "CMalloc",
+      ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),
     .target(

@@ -1,11 +1,11 @@
 import Glibc
 import Platform
 
-/// A file's content, decompressed where it is gzip, through a window that grows to what a reader asks for.
+/// A file's content, decompressed where it is gzip or Zstandard, through a window that grows to what a reader asks for.
 final class ByteStream {
   let file: RawFile
-  /// Nil where the file is not gzip.
-  let members: GzipMembers?
+  /// Nil where the file is not compressed.
+  let members: CompressedMembers?
   /// Bytes of content from its start to the window's.
   private(set) var offset = 0
 
@@ -15,10 +15,10 @@ final class ByteStream {
   /// Stays, so that whoever reads on learns of it too.
   private var failure: StreamFailure?
 
-  init(_ file: RawFile) throws(StreamFailure) {
+  /// - Parameter expected: how the file is compressed even if its first bytes do not show it.
+  init(_ file: RawFile, expected: Compression? = nil) throws(StreamFailure) {
     self.file = file
-    while file.bytes.count < 2, try file.fill() {}
-    members = Gunzip.isGzip(file.bytes) ? try GzipMembers(file) : nil
+    members = try CompressedMembers(file, expected: expected)
   }
 
   /// Bytes that can be had without reading on.
@@ -80,7 +80,7 @@ final class ByteStream {
     return true
   }
 
-  /// After damage: drops the window and goes on with the next gzip member that begins with `prefix`.
+  /// After damage: drops the window and goes on with the next compressed member that begins with `prefix`.
   ///
   /// - Returns: false, at the end of the content, when there is none.
   func resynchronise(to prefix: [UInt8]) -> Bool {

@@ -14,35 +14,29 @@ enum InputFormat: Equatable {
   static let sniffLength = 16_384
 
   init(sniffing head: UnsafeBufferPointer<UInt8>, path: InputPath, fields: RecordFields) {
-    if head.starts(with: "WARC/".utf8) {
+    let suffix = FileSuffix(path)
+    // By its name too, so that damage to the first bytes costs no more than the first record.
+    if head.starts(with: "WARC/".utf8) || suffix.isWARC {
       self = .warc
       return
     }
-    let suffix = Self.suffix(of: path)
     let text = Self.skippingByteOrderMarkAndSpace(head)
     guard let first = text.first else {
       self = .page
       return
     }
     let line = UnsafeBufferPointer(rebasing: text.prefix { $0 != 0x0A })
-    if suffix == "jsonl" || suffix == "ndjson" {
+    if suffix.format == "jsonl" || suffix.format == "ndjson" {
       self = .jsonLines
     } else if first != UInt8(ascii: "{") {
       self = .page
-    } else if suffix == "json" {
+    } else if suffix.format == "json" {
       self = line.count < text.count && JSONLine.valueEnd(in: line) == nil ? .jsonObject : .jsonLines
     } else {
       let isObject = line.dropFirst().first { !JSONLine.isSpace($0) } == 0x22
       let hasPage = isObject && fields.content.contains { Self.hasMember($0, in: line) }
       self = hasPage ? .jsonLines : .page
     }
-  }
-
-  /// The suffix in lower case, that of `a.JSONL.gz` being `jsonl`.
-  private static func suffix(of path: InputPath) -> String {
-    var parts = path.name.bytes.split(separator: UInt8(ascii: ".")).dropFirst()
-    if parts.last.map({ UTF8Text.folded($0) }) == Array("gz".utf8) { parts.removeLast() }
-    return parts.last.map { String(decoding: UTF8Text.folded($0), as: UTF8.self) } ?? ""
   }
 
   private static func skippingByteOrderMarkAndSpace(

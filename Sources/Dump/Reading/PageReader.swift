@@ -54,7 +54,7 @@ public final class PageReader {
     _ path: InputPath, key: String, _ file: () throws(StreamFailure) -> RawFile
   ) -> PendingPage? {
     do throws(StreamFailure) {
-      let stream = try ByteStream(file())
+      let stream = try stream(file(), path)
       let format = format(of: stream, path: path)
       guard format == .page else {
         records = reader(of: format, stream, path: path, key: key)
@@ -69,6 +69,11 @@ public final class PageReader {
     } catch {
       return PendingPage(.read(.failure(ReadFailure(error, file: path.text))))
     }
+  }
+
+  private func stream(_ file: RawFile, _ path: InputPath) throws(StreamFailure) -> ByteStream {
+    while file.bytes.count < 5, try file.fill() {}
+    return try ByteStream(file, expected: FileSuffix(path).hiddenCompression(of: file.bytes))
   }
 
   private func format(of stream: ByteStream, path: InputPath) -> InputFormat {

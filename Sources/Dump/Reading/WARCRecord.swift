@@ -96,9 +96,12 @@ struct WARCRecord: Sendable {
           .badHTTPMessage, "the chunked body ends early", expected: "a last chunk of length 0", origin)
       case .unsupported(let coding):
         throw failure(
-          .unsupportedEncoding, "content encoding \(coding)", expected: "gzip, deflate or none", origin)
-      case .stream(let failure):
-        throw ReadFailure(failure, file: file, source: origin.source, at: place)
+          .unsupportedEncoding, "content encoding \(coding)", expected: "gzip, deflate, br, zstd or none",
+          origin)
+      case .damaged(let coding, let detail):
+        throw failure(
+          .badHTTPMessage, "the body's \(coding.rawValue) data are damaged (\(detail))",
+          expected: "a whole body", origin)
       }
     }
   }
