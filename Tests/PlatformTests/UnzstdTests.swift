@@ -34,16 +34,27 @@ struct UnzstdTests {
     #expect(ends == 3)
   }
 
-  /// A dictionary that is no trained one is a content that frames may refer to.
+  private let dictionary = Array(
+    "The ferry leaves at nine and comes back at noon with letters, bread and two sheep.\n".utf8)
+  /// What `zstd -19 -D` makes of two lines that end as the dictionary does; it cannot be read without it.
+  private let frameWithDictionary: [UInt8] = [
+    0x28, 0xB5, 0x2F, 0xFD, 0x24, 0xBB, 0xCD, 0x00, 0x00, 0x78, 0x4F, 0x6E, 0x20, 0x4D, 0x6F, 0x6E, 0x64, 0x61,
+    0x79, 0x20, 0x54, 0x54, 0x75, 0x65, 0x73, 0x02, 0x00, 0x14, 0xC6, 0x44, 0x04, 0x9C, 0x82, 0x17, 0xB7, 0x66,
+    0x06, 0x46,
+  ]
+
   @Test(arguments: [false, true])
   func readsADictionaryAtTheBeginning(isCompressed: Bool) throws {
-    let dictionary = isCompressed ? Zstd.compressed(text) : text
-    let length = (0..<4).map { UInt8(dictionary.count >> (8 * $0) & 255) }
-    let bytes = [0x5D, 0x2A, 0x4D, 0x18] + length + dictionary + Zstd.compressed(text)
+    let stored = isCompressed ? Zstd.compressed(dictionary) : dictionary
+    let length = (0..<4).map { UInt8(stored.count >> (8 * $0) & 255) }
+    let bytes = [0x5D, 0x2A, 0x4D, 0x18] + length + stored + frameWithDictionary
     for piece in [5, 1_000_000] {
       let (output, ends) = try decompressed(bytes, piece: piece, room: 1_000_000)
-      #expect(output == text)
+      #expect(output == Array("On Monday ".utf8) + dictionary + Array("On Tuesday ".utf8) + dictionary)
       #expect(ends == 2)
+    }
+    #expect(throws: DecompressionFailure.self) {
+      try decompressed(frameWithDictionary, piece: 1000, room: 1_000_000)
     }
   }
 

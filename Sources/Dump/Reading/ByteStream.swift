@@ -80,6 +80,19 @@ final class ByteStream {
     return true
   }
 
+  /// Goes on at a byte of the file: of a file that is compressed, where a member begins.
+  func seek(to place: Int) throws(StreamFailure) {
+    // A dictionary may stand at the beginning of a file.
+    if members != nil { _ = try fill(to: 1) }
+    consume(count)
+    (failure, isAtEnd) = (nil, false)
+    members?.seek(to: place, offset: offset)
+    if members == nil {
+      file.rewind(to: place)
+      offset = place
+    }
+  }
+
   /// After damage: drops the window and goes on with the next compressed member that begins with `prefix`.
   ///
   /// - Returns: false, at the end of the content, when there is none.

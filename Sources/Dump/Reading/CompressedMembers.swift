@@ -105,6 +105,18 @@ final class CompressedMembers {
     boundaries.removeSubrange(..<(boundaries.firstIndex { $0.decompressed >= offset } ?? boundaries.count))
   }
 
+  /// Goes on with the member that begins at a byte of the file.
+  func seek(to place: Int, offset: Int) {
+    file.rewind(to: place)
+    beginAnew(offset: offset)
+  }
+
+  private func beginAnew(offset: Int) {
+    decompressor.reset()
+    boundaries.removeAll()
+    markStart(offset: offset)
+  }
+
   /// After damage, goes on with the next member whose content begins with `prefix`.
   ///
   /// Looks from the damaged member's second byte on, since damaged data can read past the member's end.
@@ -121,9 +133,7 @@ final class CompressedMembers {
       file.rewind(to: next)
       guard try skipToSignature() else { return false }
       next = file.offset + 1
-      decompressor.reset()
-      boundaries.removeAll()
-      markStart(offset: offset)
+      beginAnew(offset: offset)
       if try inflatesTo(prefix, window: &window, offset: offset) { return true }
       window.removeAll(keepingCapacity: true)
     }

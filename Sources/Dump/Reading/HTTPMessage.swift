@@ -27,6 +27,15 @@ struct HTTPMessage: Sendable {
     body = block[length...]
   }
 
+  /// What writers of archives take for the payload: the body as it was sent and, where that is in chunks, the
+  /// body without them.
+  var payloads: [ArraySlice<UInt8>] { [body] + (chunks.map { [$0.content[...]] } ?? []) }
+
+  /// Nil for a body that was not sent in chunks, or where the archive has undone them.
+  private var chunks: ChunkedBody? {
+    header.list("transfer-encoding").contains("chunked") ? ChunkedBody(parsing: Array(body)) : nil
+  }
+
   /// The body with chunks and content codings undone.
   ///
   /// - Parameters:
@@ -34,7 +43,7 @@ struct HTTPMessage: Sendable {
   ///   - isCutShort: the archive says that the body is not whole, so that what there is will do.
   func content(limit: Int, isCutShort: Bool) throws(BodyFailure) -> [UInt8] {
     var content = Array(body)
-    if header.list("transfer-encoding").contains("chunked"), let chunks = ChunkedBody(parsing: content) {
+    if let chunks {
       guard chunks.isComplete || isCutShort else { throw .endsEarly }
       content = chunks.content
     }

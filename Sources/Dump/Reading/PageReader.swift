@@ -11,6 +11,7 @@ public final class PageReader {
   private let options: ReadOptions
   private var walk: InputWalk
   private var records: (any RecordReader)?
+  private let revisits = RevisitIndex()
   private var skippedBefore: [String: Int] = [:]
 
   /// - Parameters:
@@ -33,7 +34,9 @@ public final class PageReader {
       if let page = records?.next() { return page }
       skippedBefore = skippedRecords
       records = nil
-      guard let item = walk.next() else { return nil }
+      guard let item = walk.next() else {
+        return revisits.nextRevisit(maxBytes: options.maxBytes).map { PendingPage(.revisit($0)) }
+      }
       if let page = begin(item) { return page }
     }
   }
@@ -60,8 +63,7 @@ public final class PageReader {
         records = reader(of: format, stream, path: path, key: key)
         return nil
       }
-      let isRereadable = stream.file.size != nil && path.bytes != Array("-".utf8)
-      guard !isRereadable else {
+      guard !isRereadable(stream, path) else {
         return PendingPage(.file(PageFile(path: path, key: key, maxBytes: options.maxBytes)))
       }
       return PendingPage(
@@ -76,6 +78,10 @@ public final class PageReader {
     return try ByteStream(file, expected: FileSuffix(path).hiddenCompression(of: file.bytes))
   }
 
+  private func isRereadable(_ stream: ByteStream, _ path: InputPath) -> Bool {
+    stream.file.size != nil && path.bytes != Array("-".utf8)
+  }
+
   private func format(of stream: ByteStream, path: InputPath) -> InputFormat {
     // A failure here comes again to the reader of the format, which has the words for it.
     _ = try? stream.fill(to: InputFormat.sniffLength)
@@ -88,7 +94,11 @@ public final class PageReader {
   private func reader(
     of format: InputFormat, _ stream: ByteStream, path: InputPath, key: String
   ) -> any RecordReader {
-    guard format != .warc else { return WARCReader(stream, file: path.text, maxBytes: options.maxBytes) }
+    if format == .warc {
+      return WARCReader(
+        stream, file: path.text, maxBytes: options.maxBytes,
+        revisits: isRereadable(stream, path) ? revisits.add(path) : nil)
+    }
     return JSONLinesReader(
       stream, file: path.text, fileKey: key, isOneObject: format == .jsonObject, options: options)
   }

@@ -4,6 +4,7 @@ public struct PendingPage: Sendable {
     case file(PageFile)
     case line(JSONLine)
     case record(WARCRecord)
+    case revisit(Revisit)
     /// Read while iterating already: a page that came by a pipe, or a failure.
     case read(ReadResult)
   }
@@ -19,6 +20,7 @@ public struct PendingPage: Sendable {
     case .file(let file): file.load()
     case .line(let line): line.load()
     case .record(let record): record.load()
+    case .revisit(let revisit): revisit.load()
     case .read(let result): result
     }
   }

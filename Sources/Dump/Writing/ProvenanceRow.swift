@@ -76,6 +76,8 @@ enum ProvenanceRow {
       writer.member("fetched", origin.fetched)
       writer.member("http_status", origin.httpStatus)
       writer.member("payload_digest", provenance.payloadDigest.label)
+      writer.key("warc_digest_verified")
+      if let isVerified = origin.warc?.areDigestsVerified { writer.bool(isVerified) } else { writer.null() }
     }
   }
 
@@ -86,6 +88,14 @@ enum ProvenanceRow {
       writer.member("length", warc.length)
       writer.member("type", warc.type)
       writer.member("truncated", warc.truncated)
+      writer.key("refers_to")
+      guard let original = warc.original else { return writer.null() }
+      writer.object { writer in
+        writer.member("file", original.file)
+        writer.member("record_id", original.recordID)
+        writer.member("offset", original.offset)
+        writer.member("length", original.length)
+      }
     }
   }
 

@@ -110,6 +110,19 @@ struct WARCReaderTests {
     #expect(reading.rejected.map(\.detail) == ["image/png", "text/dns"])
   }
 
+  @Test func aRecordInSegmentsIsTruncated() throws {
+    try folder.add(
+      "a.warc",
+      WARCBytes.record(
+        "response", url: "http://a.example/", fields: ["WARC-Segment-Number: 1"],
+        WARCBytes.http(Array("<p>a".utf8)))
+        + WARCBytes.record(
+          "continuation", url: "http://a.example/", fields: ["WARC-Segment-Number: 2"], [0x62]))
+    let reading = try Reading(folder.path)
+    #expect(reading.pages.map(\.origin.warc?.truncated) == ["segment"])
+    #expect(reading.skipped == ["continuation": 1])
+  }
+
   @Test func rejectsWhatIsNoPage() throws {
     let answers = [
       WARCBytes.http(status: "404 Not Found", [0x61]), WARCBytes.http(status: "301 Moved", []),
