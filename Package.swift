@@ -28,6 +28,8 @@ let package = Package(
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
@@ -36,7 +38,8 @@ let package = Package(
     .target(
       name: "Platform",
       dependencies: [
-        "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCrypto", "CMalloc",
+        "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCSV",
+        "CArchive", "CCrypto", "CMalloc",
       ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),

@@ -11,6 +11,35 @@ public protocol MemberDecompressor: AnyObject {
   func reset()
 }
 
+extension MemberDecompressor {
+  /// Decompresses all members of `bytes`. What follows the last one counts for nothing.
+  ///
+  /// - Parameter limit: most bytes of output; one more tells that there are more.
+  /// - Returns: whether the last member is whole.
+  public func decompress(
+    all bytes: [UInt8], limit: Int, into output: inout [UInt8]
+  ) throws(DecompressionFailure) -> Bool {
+    let result = bytes.withUnsafeBufferPointer { buffer -> Result<Bool, DecompressionFailure> in
+      var rest = buffer
+      do throws(DecompressionFailure) {
+        while output.count <= limit {
+          let step = try decompress(rest, atMost: limit + 1 - output.count, into: &output)
+          rest = UnsafeBufferPointer(rebasing: rest.dropFirst(step.consumed))
+          switch step.progress {
+          case .memberEnded: if Compression(sniffing: rest) == nil { return .success(true) }
+          case .needsInput: return .success(false)
+          case .outputFull: continue
+          }
+        }
+        return .success(false)
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+}
+
 /// What a call of a ``MemberDecompressor`` came to.
 public struct DecompressionStep: Sendable {
   /// Why the call ended.

@@ -36,20 +36,8 @@ public enum Zstd {
   /// - Parameter limit: most bytes of output.
   /// - Returns: nil when the data are damaged, end early or are more than the limit.
   public static func decompressed(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
-    guard let decompressor = try? Unzstd() else { return nil }
     var output: [UInt8] = []
-    let isWhole = bytes.withUnsafeBufferPointer { buffer in
-      var rest = buffer
-      var isWhole = false
-      while !rest.isEmpty {
-        guard let step = try? decompressor.decompress(rest, atMost: limit + 1 - output.count, into: &output),
-          output.count <= limit
-        else { return false }
-        isWhole = if case .memberEnded = step.progress { true } else { false }
-        rest = UnsafeBufferPointer(rebasing: rest.dropFirst(step.consumed))
-      }
-      return isWhole
-    }
-    return isWhole ? output : nil
+    guard (try? Unzstd().decompress(all: bytes, limit: limit, into: &output)) == true else { return nil }
+    return output.count <= limit ? output : nil
   }
 }

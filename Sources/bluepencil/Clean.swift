@@ -6,12 +6,15 @@ struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Clean pages, dumps and archives into article files.",
     discussion: """
-      Inputs are files, folders and - for standard input: HTML and plain text, also gzip'd, JSON Lines and \
-      WARC, recognised by their content. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
+      Inputs are files, folders and - for standard input: HTML and plain text, WARC, JSON Lines, ZIP and TAR \
+      archives, recognised by their content, and CSV and TSV, by their names; all of them also compressed by \
+      gzip or Zstandard. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
       ones of OUT/dropped.jsonl, copies of OUT/duplicates.jsonl.
 
       Example:
         bluepencil clean dump/ -o out/ --format jsonl --jobs 2
+        bluepencil clean crawl.csv -o out/ --text-field body --url-field link
+        find dump -name '*.html' -print0 | bluepencil clean --files0-from - -o out/
       """)
 
   @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
@@ -29,6 +32,8 @@ struct Clean: ParsableCommand {
   var jobs: Int = 1
 
   @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var records: FieldOptions
 
   @Option(
     name: .customLong("files0-from"),
@@ -67,6 +72,7 @@ struct Clean: ParsableCommand {
     options.format = format
     options.jobs = jobs
     options.maxBytes = maxBytes
+    options.fields = records.fields
     let display = ProgressDisplay(mode: quiet ? .never : progress)
     let summary = try clean(cleaner, options, display)
     display.finish()
@@ -84,7 +90,8 @@ struct Clean: ParsableCommand {
     }
     if summary.read == 0 {
       throw CommandFailure(
-        code: .inputOrOutput, message: "no pages in the input; expected HTML, text, JSON Lines or WARC")
+        code: .inputOrOutput,
+        message: "no pages in the input; expected HTML, text, WARC, JSON Lines, tables or archives")
     }
   }
 

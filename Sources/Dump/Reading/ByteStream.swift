@@ -108,6 +108,13 @@ final class ByteStream {
     return !isAtEnd
   }
 
+  /// What the window holds, or what comes next; empty at the end.
+  func nextPiece() throws(StreamFailure) -> [UInt8] {
+    guard try fill(to: 1) else { return [] }
+    defer { consume(count) }
+    return self[0..<count]
+  }
+
   /// The rest of the content, or nil when it has more than `limit` bytes.
   func readAll(limit: Int) throws(StreamFailure) -> [UInt8]? {
     if members == nil, let size = file.size { storage.reserveCapacity(min(size, limit) + 1) }

@@ -23,7 +23,9 @@ enum ContentCoding: String {
   func decoded(_ bytes: [UInt8], limit: Int, isCutShort: Bool) throws(HTTPMessage.BodyFailure) -> [UInt8] {
     do throws(DecompressionFailure) {
       guard let decompressor = try decompressor(for: bytes) else { return bytes }
-      let (output, isWhole) = try Self.decompressed(bytes, by: decompressor, limit: limit)
+      var output: [UInt8] = []
+      // As in browsers, what follows the last member counts for nothing.
+      let isWhole = try decompressor.decompress(all: bytes, limit: limit, into: &output)
       if output.count <= limit {
         guard isWhole || isCutShort else { throw DecompressionFailure(reason: "the data end early") }
         return output
@@ -52,31 +54,5 @@ enum ContentCoding: String {
     // zlib: method 8, and the first two bytes as a number divide by 31.
     guard bytes.count > 1, bytes[0] & 0x0F == 8, bytes[0] >> 4 < 8 else { return false }
     return (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
-  }
-
-  /// - Returns: at most one byte more than the limit, and whether the last member is whole.
-  private static func decompressed(
-    _ bytes: [UInt8], by decompressor: any MemberDecompressor, limit: Int
-  ) throws(DecompressionFailure) -> (output: [UInt8], isWhole: Bool) {
-    var output: [UInt8] = []
-    let result = bytes.withUnsafeBufferPointer { buffer -> Result<Bool, DecompressionFailure> in
-      var rest = buffer
-      do throws(DecompressionFailure) {
-        while output.count <= limit {
-          let step = try decompressor.decompress(rest, atMost: limit + 1 - output.count, into: &output)
-          rest = UnsafeBufferPointer(rebasing: rest.dropFirst(step.consumed))
-          switch step.progress {
-          // What follows the last member counts for nothing, as in browsers.
-          case .memberEnded: if Compression(sniffing: rest) == nil { return .success(true) }
-          case .needsInput: return .success(false)
-          case .outputFull: continue
-          }
-        }
-        return .success(false)
-      } catch {
-        return .failure(error)
-      }
-    }
-    return (output, try result.get())
   }
 }

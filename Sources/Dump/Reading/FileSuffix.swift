@@ -20,6 +20,15 @@ struct FileSuffix {
   /// WARC files with responses, and those with texts (WET) or metadata (WAT).
   var isWARC: Bool { ["warc", "wet", "wat"].contains(format) }
 
+  /// What stands between the columns of a table; nil for other files.
+  var tableDelimiter: UInt8? {
+    switch format {
+    case "csv": UInt8(ascii: ",")
+    case "tsv", "tab": UInt8(ascii: "\t")
+    default: nil
+    }
+  }
+
   /// The compression of an archive whose first bytes do not show it, and that is not plain either.
   func hiddenCompression(of head: some Collection<UInt8>) -> Compression? {
     isWARC && !head.starts(with: "WARC/".utf8) ? compression : nil

@@ -8,7 +8,11 @@ enum InputFormat: Equatable {
   case jsonLines
   /// One JSON object over several lines, which is one record.
   case jsonObject
+  /// Rows of columns with a header, recognised by the file's name: CSV, TSV.
+  case table(delimiter: UInt8)
   case warc
+  case zip
+  case tar
 
   /// Bytes of content that ``init(sniffing:path:fields:)`` needs at most.
   static let sniffLength = 16_384
@@ -20,9 +24,17 @@ enum InputFormat: Equatable {
       self = .warc
       return
     }
+    if let archive = Self.archive(head) {
+      self = archive
+      return
+    }
     let text = Self.skippingByteOrderMarkAndSpace(head)
     guard let first = text.first else {
       self = .page
+      return
+    }
+    if let delimiter = suffix.tableDelimiter {
+      self = .table(delimiter: delimiter)
       return
     }
     let line = UnsafeBufferPointer(rebasing: text.prefix { $0 != 0x0A })
@@ -37,6 +49,19 @@ enum InputFormat: Equatable {
       let hasPage = isObject && fields.content.contains { Self.hasMember($0, in: line) }
       self = hasPage ? .jsonLines : .page
     }
+  }
+
+  private static func archive(_ head: UnsafeBufferPointer<UInt8>) -> InputFormat? {
+    // Entry headers, and the end of an archive without entries.
+    if head.starts(with: "PK\u{3}\u{4}".utf8) || head.starts(with: "PK\u{5}\u{6}".utf8) {
+      // Office files, e-books and programs are ZIP archives too, and no pages; their first name tells.
+      let name = head.dropFirst(30)
+      let isDocument = ["mimetype", "[Content_Types].xml", "_rels/", "META-INF/"].contains {
+        name.starts(with: $0.utf8)
+      }
+      return isDocument ? nil : .zip
+    }
+    return head.dropFirst(257).starts(with: "ustar".utf8) ? .tar : nil
   }
 
   private static func skippingByteOrderMarkAndSpace(

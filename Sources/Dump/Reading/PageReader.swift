@@ -94,18 +94,27 @@ public final class PageReader {
   private func reader(
     of format: InputFormat, _ stream: ByteStream, path: InputPath, key: String
   ) -> any RecordReader {
-    if format == .warc {
+    let isRereadable = isRereadable(stream, path)
+    switch format {
+    case .warc:
       return WARCReader(
-        stream, file: path.text, maxBytes: options.maxBytes,
-        revisits: isRereadable(stream, path) ? revisits.add(path) : nil)
+        stream, file: path.text, maxBytes: options.maxBytes, revisits: isRereadable ? revisits.add(path) : nil
+      )
+    case .table(let delimiter):
+      return TableReader(stream, file: path.text, fileKey: key, delimiter: delimiter, options: options)
+    case .zip, .tar:
+      let isPlain = isRereadable && stream.members == nil
+      return ArchiveReader(
+        stream, path: isPlain && format == .zip ? path : nil, file: path.text, fileKey: key, options: options)
+    case .page, .jsonLines, .jsonObject:
+      return JSONLinesReader(
+        stream, file: path.text, fileKey: key, isOneObject: format == .jsonObject, options: options)
     }
-    return JSONLinesReader(
-      stream, file: path.text, fileKey: key, isOneObject: format == .jsonObject, options: options)
   }
 }
 
 /// What readers of records need to know of the run.
-struct ReadOptions {
+struct ReadOptions: Sendable {
   var fields: RecordFields
   /// Most bytes of a page.
   var maxBytes: Int

@@ -10,6 +10,8 @@ public struct CleaningRun {
     public var format = OutputFormat.markdown
     /// Threads, 1 or more.
     public var jobs = 1
+    /// Where JSON records and tables have what.
+    public var fields = RecordFields()
     /// Most bytes of a page, decompressed.
     public var maxBytes = PageReader.defaultMaxBytes
 
@@ -44,7 +46,7 @@ public struct CleaningRun {
   ///   final name.
   public func run(_ inputs: InputList, report: (Event) -> Void) throws -> RunSummary {
     do {
-      return try clean(PageReader(inputs, maxBytes: options.maxBytes), report)
+      return try clean(PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), report)
     } catch let failure as AtomicFile.Failure {
       throw OutputError(description: failure.description)
     }
