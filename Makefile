@@ -16,11 +16,17 @@ PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks
 DOCS = .build/docs
+INTEROP = .build/interop
+INTEROP_PACKAGES = brotli fastwarc warcio
+comma = ,
+space = $(subst ,, )
+# Responses in the WARC file of bench-data.
+RECORDS ?= 10000
 
-.PHONY: run test lint format quality bench docs install clean deps help release
+.PHONY: run test lint format quality bench bench-data interop docs install clean deps help release
 
 help: ## show this
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
 
 run: release ## build, clean samples/ into out/ and say what came of it
 	@# One page of the samples is a PNG, to show an error.
@@ -45,6 +51,15 @@ quality: release ## measure accuracy on the corpora in EVAL against the floors i
 bench: release ## measure CPU time against libxml2's own parse, on the folders in BENCH
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
+
+bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
+	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
+
+interop: release ## compare what is read of WARC files with warcio and fastwarc from PyPI
+	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_PACKAGES))' 2>/dev/null \
+	  || { $(PYTHON) -m venv $(INTEROP) && $(INTEROP)/bin/pip install --quiet $(INTEROP_PACKAGES); }; then \
+	  $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE); \
+	else echo 'interop: skipped, since PyPI gives no $(INTEROP_PACKAGES) here'; fi
 
 docs: deps ## build the library's reference into docs/api/
 	mkdir -p $(DOCS)/all $(DOCS)/Cleaning docs

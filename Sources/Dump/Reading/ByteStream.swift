@@ -88,7 +88,7 @@ final class ByteStream {
     (failure, isAtEnd) = (nil, false)
     members?.seek(to: place, offset: offset)
     if members == nil {
-      file.rewind(to: place)
+      file.seek(to: place)
       offset = place
     }
   }

@@ -107,7 +107,7 @@ final class CompressedMembers {
 
   /// Goes on with the member that begins at a byte of the file.
   func seek(to place: Int, offset: Int) {
-    file.rewind(to: place)
+    file.seek(to: place)
     beginAnew(offset: offset)
   }
 
@@ -130,7 +130,7 @@ final class CompressedMembers {
   ) throws(StreamFailure) -> Bool {
     var next = memberStart + 1
     while true {
-      file.rewind(to: next)
+      file.seek(to: next)
       guard try skipToSignature() else { return false }
       next = file.offset + 1
       beginAnew(offset: offset)

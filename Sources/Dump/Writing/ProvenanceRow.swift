@@ -77,11 +77,15 @@ enum ProvenanceRow {
       writer.member("http_status", origin.httpStatus)
       writer.member("payload_digest", provenance.payloadDigest.label)
       writer.key("warc_digest_verified")
-      if let isVerified = origin.warc?.areDigestsVerified { writer.bool(isVerified) } else { writer.null() }
+      writeVerification(origin, into: &writer)
     }
   }
 
-  private static func writeWARC(_ warc: WARCPosition, into writer: inout JSONWriter) {
+  static func writeVerification(_ origin: Origin, into writer: inout JSONWriter) {
+    if let isVerified = origin.warc?.areDigestsVerified { writer.bool(isVerified) } else { writer.null() }
+  }
+
+  static func writeWARC(_ warc: WARCPosition, into writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("record_id", warc.recordID)
       writer.member("offset", warc.offset)

@@ -52,6 +52,13 @@ struct RevisitTests {
           offset: packed(other, compression).count, length: packed(original, compression).count))
   }
 
+  /// Past what one look at a file reads.
+  @Test func findsRecordsFarIntoAFile() throws {
+    let filler = WARCBytes.record("metadata", [UInt8](repeating: 0x61, count: 400_000))
+    let path = try folder.add("a.warc", filler + original + filler + revisit(Self.digest))
+    #expect(try Reading(path).texts == ["<p>one</p>", "<p>one</p>"])
+  }
+
   @Test func findsItsOriginalByTheRecordsID() throws {
     let record = revisit("WARC-Refers-To: <urn:uuid:response-http://a.example/two>")
     #expect(try Reading(folder.add("a.warc", record + original + other)).texts.last == "<p>two</p>")
