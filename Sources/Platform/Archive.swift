@@ -109,6 +109,9 @@ public final class Archive {
     return Entry(name: name.map { String(cString: $0) }, kind: kind)
   }
 
+  /// Bytes of the archive before the entry that was read last, or that cannot be read.
+  public var offset: Int { max(0, Int(archive_read_header_position(archive))) }
+
   /// The content of the entry in hand.
   ///
   /// - Returns: nil where it has more than `limit` bytes.

@@ -8,7 +8,13 @@ final class ArchiveReader: RecordReader {
   private let file: String
   private let fileKey: String
   private let options: ReadOptions
-  private let input: Input
+  /// Of a ZIP archive that can be read again.
+  private let path: InputPath?
+  private var input: Input
+  /// Where the part of the file begins that is read from front to back, after damage.
+  private var scanned = 0
+  /// Hashes of the names that were read from a ZIP archive by its list of entries.
+  private var readNames: Set<Int> = []
   private var archive: Archive?
   private var number = 0
   private var isFinished = false
@@ -23,15 +29,19 @@ final class ArchiveReader: RecordReader {
   }
 
   /// Deflate makes 1,032 bytes of one at most. Only a ZIP archive whose entries overlap can hold more.
-  private static let greatestRatio = 1_100
+  static let greatestRatio = 1_100
 
   /// - Parameter path: nil for what has to be read from front to back.
-  init(_ stream: ByteStream, path: InputPath?, file: String, fileKey: String, options: ReadOptions) {
+  init(
+    _ stream: ByteStream, path: InputPath?, file: String, fileKey: String, options: ReadOptions,
+    greatestRatio: Int = greatestRatio
+  ) {
     self.file = file
     self.fileKey = fileKey
     self.options = options
+    self.path = path
     input = path.map { .file($0) } ?? .stream(stream)
-    budget = path.flatMap { _ in stream.file.size }.map { $0 * Self.greatestRatio + options.maxBytes }
+    budget = path.flatMap { _ in stream.file.size }.map { $0 * greatestRatio + options.maxBytes }
   }
 
   func next() -> PendingPage? {
@@ -45,11 +55,29 @@ final class ArchiveReader: RecordReader {
         }
         if let page = try page(of: entry) { return page }
       } catch {
-        isFinished = true
+        isFinished = !readsOnAfterDamage()
         return failure(of: error, entry: nil)
       }
     }
     return nil
+  }
+
+  /// Where a ZIP archive's list of entries or an entry is damaged, others can still be found from front to back,
+  /// by the signature that each begins with.
+  ///
+  /// - Returns: false where nothing follows that looks like an entry.
+  private func readsOnAfterDamage() -> Bool {
+    guard let path, budget ?? 0 > 0 else { return false }
+    if case .stream = input { scanned += (archive?.offset ?? 0) + Signature.zipEntry.bytes.count }
+    do throws(StreamFailure) {
+      let stream = try ByteStream(RawFile(path))
+      try stream.seek(to: scanned)
+      guard try stream.skip(to: .zipEntry) else { return false }
+      (input, archive, scanned) = (.stream(stream), nil, stream.offset)
+      return true
+    } catch {
+      return false
+    }
   }
 
   private func open() throws(Archive.Failure) -> Archive {
@@ -100,6 +128,8 @@ final class ArchiveReader: RecordReader {
       skippedRecords["archive-hidden", default: 0] += 1
       return nil
     }
+    if case .stream = input, readNames.contains(name.hashValue) { return nil }
+    if case .file = input { readNames.insert(name.hashValue) }
     let source = "\(file)#\(name)"
     do throws(Archive.Failure) {
       guard let bytes = try archive?.content(limit: options.maxBytes) else {
@@ -112,7 +142,7 @@ final class ArchiveReader: RecordReader {
         .entry(
           ArchiveEntry(bytes: bytes, name: name, file: file, key: "\(fileKey)#\(name)", options: options)))
     } catch {
-      isFinished = error.isFinal
+      isFinished = error.isFinal && !readsOnAfterDamage()
       return failure(of: error, entry: name)
     }
   }

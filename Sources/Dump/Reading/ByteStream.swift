@@ -108,6 +108,20 @@ final class ByteStream {
     return !isAtEnd
   }
 
+  /// Consumes up to the next occurrence of some bytes.
+  ///
+  /// - Returns: false at the end.
+  func skip(to signature: Signature) throws(StreamFailure) -> Bool {
+    while true {
+      if let index = withWindow({ signature.firstIndex(in: $0) }) {
+        consume(index)
+        return true
+      }
+      consume(max(0, count - signature.bytes.count + 1))
+      guard try fill(to: count + 1) else { return false }
+    }
+  }
+
   /// What the window holds, or what comes next; empty at the end.
   func nextPiece() throws(StreamFailure) -> [UInt8] {
     guard try fill(to: 1) else { return [] }
