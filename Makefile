@@ -17,7 +17,7 @@ RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks
 DOCS = .build/docs
 INTEROP = .build/interop
-INTEROP_PACKAGES = brotli fastwarc warcio
+INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas warcio zstandard
 comma = ,
 space = $(subst ,, )
 # Responses in the WARC file of bench-data.
@@ -48,17 +48,19 @@ format: ## format the sources
 quality: release ## measure accuracy on the corpora in EVAL against the floors in quality.json
 	$(PYTHON) Tools/quality.py --eval $(EVAL) --bluepencil $(RELEASE) $(ARGS)
 
-bench: release ## measure CPU time against libxml2's own parse, on the folders in BENCH
-	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks
+bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH
+	@Tools/install-packages.sh libpcre2-dev
+	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks -j $(JOBS)
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
+	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)
 
 bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
 	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
 
-interop: release ## compare what is read of WARC files with warcio and fastwarc from PyPI
+interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards
 	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_PACKAGES))' 2>/dev/null \
 	  || { $(PYTHON) -m venv $(INTEROP) && $(INTEROP)/bin/pip install --quiet $(INTEROP_PACKAGES); }; then \
-	  $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE); \
+	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE); \
 	else echo 'interop: skipped, since PyPI gives no $(INTEROP_PACKAGES) here'; fi
 
 docs: deps ## build the library's reference into docs/api/

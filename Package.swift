@@ -23,8 +23,8 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CJSON", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    // Glibc's module in Swift leaves <malloc.h> out.
-    .systemLibrary(name: "CMalloc"),
+    // What Glibc's module in Swift leaves out.
+    .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
@@ -39,7 +39,7 @@ let package = Package(
       name: "Platform",
       dependencies: [
         "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCSV",
-        "CArchive", "CCrypto", "CMalloc",
+        "CArchive", "CCrypto", "CGlibc",
       ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),

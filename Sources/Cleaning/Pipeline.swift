@@ -1,5 +1,5 @@
 import HTMLTree
-import Platform
+public import Platform
 public import RuleBook
 
 /// Cleans pages: one page in, one outcome out. It opens no files and holds no state, so one cleaner serves
@@ -34,8 +34,10 @@ public struct Cleaner: Sendable {
   }
 
   /// Cleans one page.
-  public func clean(_ raw: RawPage) -> Outcome {
-    let payload = SHA256Digest(of: raw.bytes)
+  ///
+  /// - Parameter payloadDigest: that of the page's bytes, where it is known already.
+  public func clean(_ raw: RawPage, payloadDigest: SHA256Digest? = nil) -> Outcome {
+    let payload = payloadDigest ?? SHA256Digest(of: raw.bytes)
     let id = Self.id(key: raw.origin.key, payload: payload)
     // The log of dropped pages shows what a reader would have seen.
     var page: Page?

@@ -40,19 +40,20 @@ public enum RuleTester {
   /// - Parameter only: rules whose ids fit; nil for all.
   public static func test(_ book: RuleBook, only: Glob? = nil) -> Report {
     var report = Report()
-    for (index, rule) in book.rules.enumerated() where only?.matches(rule.id) ?? true {
-      test(rule, in: book.alone(index), &report)
+    for index in book.rules.indices where only?.matches(book.rules[index].id) ?? true {
+      test(LoneRule(index, of: book), &report)
     }
     return report
   }
 
-  private static func test(_ rule: Rule, in book: RuleBook, _ report: inout Report) {
+  private static func test(_ lone: LoneRule, _ report: inout Report) {
+    let rule = lone.rule
     report.rules += 1
     if rule.tests.isEmpty { report.untested.append(rule.id) }
     for test in rule.tests {
       report.tests += 1
       let lines = MarkedLine.lines(of: test)
-      let run = rule.matcher.stage == .normalize ? replace(rule, lines) : tryOut(rule, book, lines)
+      let run = rule.matcher.stage == .normalize ? replace(rule, lines) : tryOut(lone, lines)
       report.failures += run.failures
       if run.fired { report.firings[rule.id, default: 0] += 1 }
     }
@@ -82,9 +83,10 @@ public enum RuleTester {
 
   // MARK: Lines
 
-  private static func tryOut(_ rule: Rule, _ book: RuleBook, _ lines: [MarkedLine]) -> Run {
+  private static func tryOut(_ lone: LoneRule, _ lines: [MarkedLine]) -> Run {
+    let rule = lone.rule
     let page = lines.filter(\.isOfPage).map(\.text).joined(separator: "\n")
-    let trial = RuleTrial(of: book, on: page)
+    let trial = RuleTrial(of: lone, on: page)
     var failures: [Failure] = []
     var lastOfPage: Int?
     for line in lines {

@@ -5,21 +5,38 @@ import Glibc
 public enum ByteRuns {
   /// The first place of `needle` in `text`; nil also for an empty needle.
   public static func first(of needle: some Collection<UInt8>, in text: ArraySlice<UInt8>) -> Range<Int>? {
-    let needle = Array(needle)
-    let found = text.withUnsafeBufferPointer { text in
-      needle.withUnsafeBufferPointer { offset(of: $0, in: text) }
+    first(of: needle, in: text) { _ in true }
+  }
+
+  /// The first place that is asked for among those of `needle`, which do not overlap.
+  public static func first(
+    of needle: some Collection<UInt8>, in text: ArraySlice<UInt8>, where isIncluded: (Range<Int>) -> Bool
+  ) -> Range<Int>? {
+    text.withUnsafeBufferPointer { bytes in
+      withContiguous(needle) { needle in
+        var start = 0
+        while let offset = offset(of: needle, in: UnsafeBufferPointer(rebasing: bytes[start...])) {
+          let place = text.startIndex + start + offset
+          if isIncluded(place..<place + needle.count) { return place..<place + needle.count }
+          start += offset + needle.count
+        }
+        return nil
+      }
     }
-    return found.map { text.startIndex + $0..<text.startIndex + $0 + needle.count }
+  }
+
+  private static func withContiguous<Result>(
+    _ bytes: some Collection<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withContiguousStorageIfAvailable(body) ?? Array(bytes).withUnsafeBufferPointer(body)
   }
 
   /// All places of `needle`, which do not overlap.
   public static func all(of needle: some Collection<UInt8>, in text: ArraySlice<UInt8>) -> [Range<Int>] {
-    let needle = Array(needle)
     var ranges: [Range<Int>] = []
-    var rest = text
-    while let range = first(of: needle, in: rest) {
+    _ = first(of: needle, in: text) { range in
       ranges.append(range)
-      rest = rest[range.upperBound...]
+      return false
     }
     return ranges
   }

@@ -1,4 +1,4 @@
-import CMalloc
+import CGlibc
 
 /// How the C library hands out memory.
 public enum Memory {

@@ -21,6 +21,28 @@ public struct SHA256Digest: Sendable, Hashable {
     return words
   }
 
+  /// From ``bytes`` of another; nil where there are not 32.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
+    self.words = words
+  }
+
+  /// From ``hex`` of another; nil where there are not 64 hexadecimal digits.
+  public init?(hex: String) {
+    let digits = Array(hex.utf8)
+    let nibbles = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard digits.count == 64, nibbles.count == 64 else { return nil }
+    self.init(bytes: stride(from: 0, to: 64, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) })
+  }
+
+  /// The 32 bytes.
+  public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+
+  /// The first 64 bits, for tables that must be small and can bear that two digests share it.
+  public var fingerprint: UInt64 { words.0 }
+
   /// 64 lower-case hexadecimal digits.
   public var hex: String {
     withUnsafeBytes(of: words) { bytes in

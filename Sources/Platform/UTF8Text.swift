@@ -99,6 +99,34 @@ public enum UTF8Text {
     }
   }
 
+  /// The character that begins at an index of well-formed UTF-8, and its length in bytes.
+  @inlinable
+  @inline(__always)
+  public static func scalar(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = UInt32(text[index])
+    func next(_ offset: Int) -> UInt32 {
+      index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0
+    }
+    if lead < 0x80 { return (Unicode.Scalar(UInt8(lead)), 1) }
+    let (value, length) =
+      lead < 0xE0
+      ? ((lead & 0x1F) << 6 | next(1), 2)
+      : lead < 0xF0
+        ? ((lead & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+        : ((lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+    return (Unicode.Scalar(value) ?? " ", length)
+  }
+
+  /// Where the character begins that ends before an index, which is not 0, of well-formed UTF-8.
+  @inlinable
+  public static func scalarStart(_ text: UnsafeBufferPointer<UInt8>, before index: Int) -> Int {
+    var start = index - 1
+    while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
   /// Every character that composition could change starts with a byte of 0xCC or more, but for the
   /// sequences U+0340…U+0345; below 0xCC stand Latin-1 and Latin Extended-A and -B, all composed.
   private static func mayNeedComposing(_ bytes: [UInt8]) -> Bool {
@@ -150,31 +178,5 @@ public enum UTF8Text {
       count = max(0, written)
     }
     return written < 0 ? nil : output
-  }
-}
-
-/// General categories that shapes of lines ask for.
-public enum CharacterClass {
-  /// Unicode categories Lu and Lt.
-  public static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 { return scalar.value &- 0x41 < 26 }
-    let category = bp_icu_category(scalar.value)
-    return category == 1 || category == 3
-  }
-
-  /// Unicode categories L*.
-  public static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 { return (scalar.value | 0x20) &- 0x61 < 26 }
-    return (1...5).contains(bp_icu_category(scalar.value))
-  }
-
-  /// Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
-  public static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x4DBF,
-      0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x2FA1F:
-      true
-    default: false
-    }
   }
 }

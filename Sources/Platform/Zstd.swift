@@ -17,11 +17,13 @@ public enum Zstd {
     }
   }
 
-  /// Decompresses data of one frame or more.
+  /// Decompresses one frame whose header tells its content's size, as ``compressed(_:level:)`` makes it.
   ///
   /// - Parameter size: bytes of the content, as whoever compressed it noted.
   /// - Returns: nil when the data are damaged, end early or hold another number of bytes.
   public static func decompressed(_ bytes: [UInt8], size: Int) -> [UInt8]? {
+    // Before the memory for it is asked for.
+    guard ZSTD_getFrameContentSize(bytes, bytes.count) == UInt64(size) else { return nil }
     var isWhole = false
     let output = [UInt8](unsafeUninitializedCapacity: size) { target, count in
       let result = ZSTD_decompress(target.baseAddress, size, bytes, bytes.count)

@@ -6,13 +6,13 @@ public struct LineCondition: Sendable {
   /// The whole line is one of these, folded (``FoldedLine``).
   public var equals: PhraseList = []
   /// All of these stand in it as whole words, folded.
-  public var hasAll: [String] = []
+  public var hasAll: PhraseList = []
   /// One of these stands in it as whole words, folded.
-  public var hasAny: [String] = []
+  public var hasAny: PhraseList = []
   /// It starts with one of these, folded, and a word ends there.
-  public var starts: [String] = []
+  public var starts: PhraseList = []
   /// It ends with one of these, folded, and a word starts there.
-  public var ends: [String] = []
+  public var ends: PhraseList = []
   public var regex: LinearRegex?
   /// It has one of these shapes.
   public var shapes: [LineShape] = []

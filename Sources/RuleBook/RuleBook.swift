@@ -18,10 +18,10 @@ public struct RuleBook: Sendable {
   /// Grows whenever the same rules would give another output.
   public static let engineVersion = 2
 
-  /// The rules within the program.
+  /// The rules within the program, without their tests.
   public static let builtIn: RuleBook = {
     do throws(RuleErrors) {
-      return try RuleBook(files: builtInFiles)
+      return try RuleBook(files: builtInFiles, readsTests: false)
     } catch {
       // `rules test` over the same files runs before a release; this cannot be a user's doing.
       preconditionFailure("the rules within the program do not load:\n\(error)")
@@ -46,9 +46,10 @@ public struct RuleBook: Sendable {
   ///   - files: all files of the folder; those that are neither `.yaml` nor below `model/` are ignored.
   ///   - enabling: ids of rules to turn on, whatever their files and the settings say.
   ///   - disabling: ids of rules to turn off.
+  ///   - readsTests: whether rules within the program bring their tests, which cleaning does not need.
   /// - Throws: everything that is wrong in any file.
   public init(
-    files: [RuleFile], enabling: Set<String> = [], disabling: Set<String> = []
+    files: [RuleFile], enabling: Set<String> = [], disabling: Set<String> = [], readsTests: Bool = true
   ) throws(RuleErrors) {
     let files = files.sorted { $0.path < $1.path }
     let vocabularies = Vocabularies(files)
@@ -56,7 +57,8 @@ public struct RuleBook: Sendable {
     var rules: [Rule] = []
     var exceptions: [RuleParser.Exception] = []
     for file in files where file.isRules {
-      var parser = RuleParser(file, vocabularies: vocabularies.phrases)
+      let isShort = file.isChecked && !readsTests
+      var parser = RuleParser(isShort ? file.withoutTests : file, vocabularies: vocabularies.phrases)
       parser.parse()
       rules += parser.rules
       exceptions += parser.exceptions

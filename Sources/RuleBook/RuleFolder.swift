@@ -20,18 +20,35 @@ public enum RuleFolder {
     return files
   }
 
+  /// The paths of what ``files(in:)`` reads: folders, each before what is in it, and files.
+  public static func paths(in folder: String) throws(Failure) -> [String] {
+    var paths: [String] = []
+    try walk(folder, as: "") { path, _, _ in paths.append(path) }
+    return paths
+  }
+
   private static func collect(_ path: String, as name: String, into files: inout [RuleFile]) throws(Failure) {
+    try walk(path, as: name) { (path, name, isFolder) throws(Failure) in
+      if !isFolder { files.append(RuleFile(path: name, text: try text(of: path))) }
+    }
+  }
+
+  private static func walk(
+    _ path: String, as name: String,
+    _ body: (String, _ name: String, _ isFolder: Bool) throws(Failure) -> Void
+  ) throws(Failure) {
     guard let entries = FolderListing.names(in: path) else {
       throw Failure(description: "\(path): \(String(cString: strerror(errno))); expected a folder of rules")
     }
+    try body(path, name, true)
     for entry in entries where !entry.hasPrefix(".") {
       let entryPath = "\(path)/\(entry)"
       var status = stat()
       guard stat(entryPath, &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
-        try collect(entryPath, as: "\(name)/\(entry)", into: &files)
+        try walk(entryPath, as: "\(name)/\(entry)", body)
       } else if entry.hasSuffix(".yaml") || entry.hasSuffix(".txt") {
-        files.append(RuleFile(path: "\(name)/\(entry)", text: try text(of: entryPath)))
+        try body(entryPath, "\(name)/\(entry)", false)
       }
     }
   }

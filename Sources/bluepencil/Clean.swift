@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Cleaning
 public import Dump
+import Glibc
 
 struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,10 +12,16 @@ struct Clean: ParsableCommand {
       gzip or Zstandard. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
       ones of OUT/dropped.jsonl, copies of OUT/duplicates.jsonl.
 
-      Example:
-        bluepencil clean dump/ -o out/ --format jsonl --jobs 2
+      OUT/.journal holds what is done so far: with --resume a run goes on from there, whether the earlier one \
+      was killed or finished, and cleans only pages that are new or whose bytes, rules or options have changed.
+
+      Examples:
+        bluepencil clean dump/ -o out/ --jobs 2
+        bluepencil clean crawl.warc.gz -o out/ --format jsonl --compression zstd --shard-size 256M
         bluepencil clean crawl.csv -o out/ --text-field body --url-field link
         find dump -name '*.html' -print0 | bluepencil clean --files0-from - -o out/
+        bluepencil clean dump/ -o out/ --resume
+        bluepencil clean dump/ -o part2/ --shard 2/3
       """)
 
   @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
@@ -24,8 +31,10 @@ struct Clean: ParsableCommand {
     name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
   var output: String
 
-  @Option(help: "md: Markdown files; txt: plain text files; jsonl: gzip'd JSON Lines.")
+  @Option(help: "md: Markdown files; txt: plain text files; jsonl: JSON Lines in shards.")
   var format: OutputFormat = .markdown
+
+  @OptionGroup var shards: ShardArguments
 
   @Option(
     help: ArgumentHelp("Threads that clean at once; the output is the same for any number.", valueName: "n"))
@@ -34,6 +43,8 @@ struct Clean: ParsableCommand {
   @OptionGroup var rules: RuleOptions
 
   @OptionGroup var records: FieldOptions
+
+  @OptionGroup var dependencies: DependencyOptions
 
   @Option(
     name: .customLong("files0-from"),
@@ -50,6 +61,21 @@ struct Clean: ParsableCommand {
     name: .customLong("max-errors"),
     help: ArgumentHelp("Exit with 3 when more pages than this could not be read.", valueName: "n"))
   var maxErrors: Int = 0
+
+  @Option(
+    name: .customLong("shard"),
+    help: ArgumentHelp(
+      "Clean every N-th page only, from the I-th on, so that N machines share the work; bluepencil merge makes one folder of theirs.",
+      valueName: "i/n"))
+  var share = InputShare.whole
+
+  @Flag(help: "Go on with what an earlier run into OUT has done, killed or finished.")
+  var resume = false
+
+  @Flag(
+    name: .customLong("no-journal"),
+    help: "Remove OUT/.journal when all is done; a later --resume then cleans every page again.")
+  var discardsJournal = false
 
   @Option(help: "When to show progress: auto (on a terminal), always or never.")
   var progress: ProgressDisplay.Mode = .auto
@@ -73,12 +99,24 @@ struct Clean: ParsableCommand {
     options.jobs = jobs
     options.maxBytes = maxBytes
     options.fields = records.fields
+    options.isResuming = resume
+    options.keepsJournal = !discardsJournal
+    options.shards = shards.options
+    options.share = share
     let display = ProgressDisplay(mode: quiet ? .never : progress)
-    let summary = try clean(cleaner, options, display)
+    let list = try inputList()
+    let summary = try clean(list, cleaner, options, display)
     display.finish()
-    if !quiet { Diagnostics.write(SummaryText.text(summary, output: output, format: format)) }
+    try dependencies.write(
+      target: "\(output)/timings.json", inputs: list, list: files0From, rules: rules)
+    if !quiet {
+      Diagnostics.write(
+        SummaryText.text(
+          summary, output: output, firstShard: format == .jsonl ? options.shards.firstName : nil))
+    }
     if summary.isInterrupted {
-      Diagnostics.print("interrupted: the pages read so far are written; run the same command again for all")
+      Diagnostics.print(
+        "interrupted: the pages read so far are written; the same command with --resume goes on")
       throw ExitCode(Interruption.exitCode)
     }
     if summary.errors > maxErrors {
@@ -95,23 +133,35 @@ struct Clean: ParsableCommand {
     }
   }
 
-  private func clean(_ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressDisplay) throws
-    -> RunSummary
-  {
+  private func inputList() throws -> InputList {
+    do throws(InputError) {
+      return try InputList(paths: inputs, files0From: files0From)
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+
+  private func clean(
+    _ list: InputList, _ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressDisplay
+  ) throws -> RunSummary {
     do {
-      return try CleaningRun(cleaner, options: options).run(InputList(paths: inputs, files0From: files0From))
-      { event in
+      return try CleaningRun(cleaner, options: options).run(list) { event in
         switch event {
         case .page(let summary): display.show(summary)
         case .error(let message): display.note(message)
         }
       }
     } catch let failure as OutputError {
-      throw CommandFailure(code: .inputOrOutput, message: failure.description)
-    } catch let failure as InputError {
-      throw CommandFailure(code: .inputOrOutput, message: failure.description)
+      let isBegun = access("\(output)/.journal", F_OK) == 0
+      throw CommandFailure(
+        code: .inputOrOutput,
+        message: failure.description + (isBegun ? "; what is done is kept, and --resume goes on" : ""))
     }
   }
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+
+extension InputShare: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

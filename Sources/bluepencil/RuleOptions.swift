@@ -32,6 +32,15 @@ struct RuleOptions: ParsableArguments {
     }
   }
 
+  /// The folder of rules and all in it that is read; empty without one.
+  func paths() throws -> [String] {
+    do throws(RuleFolder.Failure) {
+      return try folder.map(RuleFolder.paths) ?? []
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+
   /// Loads the rules, or ends the command with all that is wrong in them.
   ///
   /// - Parameters:
@@ -39,21 +48,30 @@ struct RuleOptions: ParsableArguments {
   ///     `--disable` names.
   ///   - files: what ``files()`` gave, perhaps with a file more.
   func book(isEverythingOn: Bool = false, of files: [RuleFile]? = nil) throws -> RuleBook {
+    try book(isEverythingOn: isEverythingOn, of: files, readsTests: true)
+  }
+
+  private func book(
+    isEverythingOn: Bool, of files: [RuleFile]?, readsTests: Bool
+  ) throws -> RuleBook {
     let files = try files ?? self.files()
     guard isEverythingOn || !enabled.isEmpty || !disabled.isEmpty else {
-      return try Self.load(files, .init())
+      return try Self.load(files, .init(), readsTests)
     }
     // Loading is most of a short command's time; ids as they are written spare a second load.
     let guess = choice(among: Self.idsWritten(in: files), isEverythingOn)
-    let book = try Self.load(files, guess)
+    let book = try Self.load(files, guess, readsTests)
     let known = (book.rules + book.disabled).map(\.id)
     try Self.check(enabled, given: "--enable", among: known)
     try Self.check(disabled, given: "--disable", among: known)
     let choice = choice(among: known, isEverythingOn)
-    return choice.isWithin(guess) ? book : try Self.load(files, choice)
+    return choice.isWithin(guess) ? book : try Self.load(files, choice, readsTests)
   }
 
-  func cleaner(maxBytes: Int) throws -> Cleaner { try Self.cleaner(of: book(), maxBytes: maxBytes) }
+  func cleaner(maxBytes: Int) throws -> Cleaner {
+    try Self.cleaner(
+      of: book(isEverythingOn: false, of: nil, readsTests: false), maxBytes: maxBytes)
+  }
 
   static func cleaner(of book: RuleBook, maxBytes: Int) throws -> Cleaner {
     var limits = Cleaner.Limits()
@@ -65,9 +83,9 @@ struct RuleOptions: ParsableArguments {
     }
   }
 
-  private static func load(_ files: [RuleFile], _ choice: Choice) throws -> RuleBook {
+  private static func load(_ files: [RuleFile], _ choice: Choice, _ readsTests: Bool) throws -> RuleBook {
     do throws(RuleErrors) {
-      return try RuleBook(files: files, enabling: choice.on, disabling: choice.off)
+      return try RuleBook(files: files, enabling: choice.on, disabling: choice.off, readsTests: readsTests)
     } catch {
       throw CommandFailure(code: .usage, message: "the rules do not load\n\(error)")
     }

@@ -2,10 +2,12 @@ import Dump
 
 /// What a run did, for a person.
 enum SummaryText {
-  static func text(_ summary: RunSummary, output: String, format: OutputFormat) -> String {
-    let articles = format == .jsonl ? "\(output)/articles-00000.jsonl.gz" : "\(output)/articles/"
+  /// - Parameter output: the folder, or of a run to JSON Lines its first shard.
+  static func text(_ summary: RunSummary, output: String, firstShard: String?) -> String {
+    let articles = "\(output)/\(firstShard ?? "articles/")"
+    let reused = summary.reused > 0 ? ", \(summary.reused) of them cleaned by an earlier run" : ""
     var lines = [
-      "\(summary.read) \(summary.read == 1 ? "page" : "pages") read (\(size(summary.bytes)))",
+      "\(summary.read) \(summary.read == 1 ? "page" : "pages") read (\(size(summary.bytes)))\(reused)",
       "  \(summary.kept) kept        \(articles)",
       "  \(summary.duplicates) duplicates  \(output)/duplicates.jsonl",
       "  \(summary.dropped) dropped     \(output)/dropped.jsonl",

@@ -38,7 +38,7 @@ struct SampleRun {
 
   /// All that was written but for the times it took.
   func files() throws -> [String: [UInt8]] {
-    try FileTree.contents(below: path).filter { $0.key != "timings.json" }
+    try FileTree.contents(below: path).filter { !["timings.json", ".journal"].contains($0.key) }
   }
 
   /// Rows of the articles that a run to JSON Lines kept.

@@ -10,7 +10,7 @@ struct LetterClassTests {
   }
 
   @Test(arguments: [
-    "", "photo", "\\d+", "\\p{Lu}", "\\p{Greek}", "[a-z]", "\\\\pL", "[\\\\pL]", "\\Q\\pL\\E", "\\",
+    "", "photo", "\\d+", "\\p{Lt}", "\\p{Greek}", "[a-z]", "\\\\pL", "[\\\\pL]", "\\Q\\pL\\E", "\\",
   ])
   func leavesOtherPatternsAsTheyAre(pattern: String) {
     #expect(LetterClass.expanding(pattern) == pattern)
@@ -26,7 +26,9 @@ struct LetterClassTests {
     ("^[\\]\\pL]+$", "a]", "a["), ("^[[:digit:]\\pL]+$", "abc1", "abc-"), ("^[^[:digit:]\\pL]+$", "--", "-1"),
     ("^[\\d\\pL]+\\]$", "a7]", "a7"), ("^\\pL[a-z]\\pL$", "éaé", "éAé"), ("^\\[\\pL\\]$", "[a]", "a"),
     ("^\\Q[\\E\\pL+$", "[a", "[7"), ("^(?i:é\\pL)$", "Éa", "É7"), ("^\\pL{2,3}$", "ab", "a"),
-    ("^\\pLu$", "Lu", "u"),
+    ("^\\pLu$", "Lu", "u"), ("^\\p{Lu}$", "É", "é"), ("^\\p{Ll}+$", "śćж", "Ść"),
+    ("^[\\p{Lu}-]+$", "Ш-A", "ш-A"),
+    ("^\\P{Lu}$", "ő", "Ő"), ("^\\p{^Ll}$", "Ő", "ő"), ("^[^\\p{Ll}\\d]+$", "A Б", "A б"),
   ])
   func asksForTheSameLetters(pattern: String, match: String, other: String) throws {
     #expect(try matches(pattern, match), "\(LetterClass.expanding(pattern))")
@@ -43,6 +45,22 @@ struct LetterClassTests {
     #expect(letters.count > 60_000)
   }
 
+  /// Latin, Greek and Cyrillic as far as languages of newspapers use them.
+  @Test func tellsCapitalsFromSmallLetters() throws {
+    let blocks = [0x41...0x17F, 0x386...0x3CE, 0x400...0x45F, 0x48A...0x4FF, 0x531...0x587, 0x1EA0...0x1EFF]
+    let letters = blocks.joined().compactMap(UnicodeScalar.init)
+    let categories: [(pattern: String, category: Unicode.GeneralCategory)] = [
+      ("\\p{Lu}", .uppercaseLetter), ("\\p{Ll}", .lowercaseLetter),
+    ]
+    for (pattern, category) in categories {
+      let expected = letters.filter { $0.properties.generalCategory == category }
+      let found = Set(letters).subtracting(try missing(letters, pattern))
+      let wrong = found.symmetricDifference(expected).map { String($0.value, radix: 16) }.sorted()
+      #expect(wrong == [])
+      #expect(found.count > 250)
+    }
+  }
+
   @Test func takesNoDigitsAndSignsOfTheWorldsPunctuation() throws {
     let signs =
       "0123456789 .,;:!?¿¡'\"‘’“”„«»‹›–—-…·•()[]{}/\\|@#%&*+=<>~^_`$€£¥₽§¶©®™°±×÷،؛؟۔。、，：！？「」『』（）・～　।٠٩０９"
@@ -56,9 +74,9 @@ struct LetterClassTests {
     }
   }
 
-  /// Those that are no letter to a pattern.
-  private func missing(_ scalars: [UnicodeScalar]) throws -> [UnicodeScalar] {
-    let regex = try LinearRegex("\\pL")
+  /// Those that a pattern does not take.
+  private func missing(_ scalars: [UnicodeScalar], _ pattern: String = "\\pL") throws -> [UnicodeScalar] {
+    let regex = try LinearRegex(pattern)
     return scalars.filter { scalar in
       Array(String(scalar).utf8).withUnsafeBufferPointer { !regex.matches($0) }
     }

@@ -24,7 +24,7 @@ struct LineMatcherTests {
     let folded =
       matcher.decisiveBytes.map { FoldedLine.fold(line[...], atLeast: $0) } ?? FoldedLine.fold(line[...])
     matcher.nominate(for: folded, into: &found)
-    return Set(found)
+    return Set(found + matcher.always)
   }
 
   /// Checks that trying the nominees alone comes to what trying all conditions does.
@@ -35,13 +35,14 @@ struct LineMatcherTests {
     let sequence = TestLines(lines)
     var held = 0
     for line in 0..<sequence.lineCount {
-      let expected = conditions.filter { $0.condition.matches(line, in: sequence) }.map(\.number)
+      let expected = conditions.filter { LinePredicate($0.condition).holds(line, in: sequence) }.map(\.number)
       let nominees = nominees(matcher, sequence.lines[line])
       let found = conditions.filter {
-        nominees.contains($0.number) && $0.condition.matches(line, in: sequence, isNominated: true)
+        nominees.contains($0.number)
+          && LinePredicate($0.condition, isNominated: true).holds(line, in: sequence)
       }
       #expect(found.map(\.number) == expected, "\(lines[line])")
-      if let most = matcher.mostWords, sequence.text(line).wordCount > most {
+      if let most = LineMatcher.mostWords(conditions.map(\.condition)), sequence.text(line).wordCount > most {
         #expect(expected == [], "\(lines[line]) has more words than \(most)")
       }
       held += expected.count
@@ -67,10 +68,11 @@ struct LineMatcherTests {
   /// Lines of rules' tests, and lines put together from the conditions' own phrases.
   private static let lines: [String] = {
     var random = SeededRandom(seed: 77)
-    let tests = RuleBook.builtIn.rules.flatMap(\.tests).shuffled(using: &random).prefix(12)
+    let book = try! RuleBook(files: RuleBook.builtInFiles)
+    let tests = book.rules.flatMap(\.tests).shuffled(using: &random).prefix(12)
     var lines = tests.flatMap { $0.text.split(separator: "\n").map { String($0.dropFirst(2)) } }
     let phrases = builtIn.map(\.condition).flatMap {
-      [$0.equals.all, $0.starts, $0.hasAny, $0.ends].joined()
+      [$0.equals, $0.starts, $0.hasAny, $0.ends].flatMap(\.strings)
     }
     let words = ["the", "Bridge", "you", "2024", "Ana", "—", ":", "x"]
     for phrase in phrases.shuffled(using: &random).prefix(20) {
@@ -113,14 +115,15 @@ struct LineMatcherTests {
     var random = SeededRandom(seed: 6)
     var held = 0
     for _ in 0..<40 {
-      func phrases() -> [String] {
-        (0..<Int.random(in: 1...3, using: &random)).map { _ in
-          FoldedLine.folded(
-            (0..<Int.random(in: 1...2, using: &random)).map { _ in
-              RandomLines.words.randomElement(using: &random)!
-            }
-            .joined(separator: " "))
-        }
+      func phrases() -> PhraseList {
+        PhraseList(
+          (0..<Int.random(in: 1...3, using: &random)).map { _ in
+            FoldedLine.folded(
+              (0..<Int.random(in: 1...2, using: &random)).map { _ in
+                RandomLines.words.randomElement(using: &random)!
+              }
+              .joined(separator: " "))
+          })
       }
       let conditions = (0..<8).map { _ in
         Self.condition { condition in
@@ -129,12 +132,12 @@ struct LineMatcherTests {
           if kinds.contains(0) {
             // Long lists are looked up otherwise than short ones.
             let count = [1, 9].randomElement(using: &random)!
-            condition.equals = PhraseList((0..<count).flatMap { _ in phrases() })
+            condition.equals = PhraseList((0..<count).flatMap { _ in phrases().strings })
           }
           if kinds.contains(1) { condition.starts = phrases() }
           if kinds.contains(2) { condition.ends = phrases() }
           if kinds.contains(3) { condition.hasAny = phrases() }
-          if kinds.contains(4) { condition.hasAll = Array(phrases().prefix(2)) }
+          if kinds.contains(4) { condition.hasAll = PhraseList(phrases().strings.prefix(2)) }
           if kinds.contains(5) { condition.regex = try? LinearRegex(RandomLines.pattern(&random)) }
           if kinds.contains(6) { condition.maxWords = Int.random(in: 1...4, using: &random) }
           if kinds.contains(7) { condition.shapes = [LineShape.allCases.randomElement(using: &random)!] }
@@ -178,10 +181,10 @@ struct LineMatcherTests {
 
   @Test(arguments: ["ad", "x", "é"])
   func findsAPhraseThatIsAllOfAShortLine(phrase: String) {
-    #expect(holds(phrase.uppercased()) { $0.hasAny = [phrase] } == 1)
-    #expect(holds(phrase) { $0.ends = [phrase] } == 1)
-    #expect(holds(phrase) { $0.starts = [phrase] } == 1)
-    #expect(holds(phrase) { $0.equals = [phrase] } == 1)
+    #expect(holds(phrase.uppercased()) { $0.hasAny = PhraseList([phrase]) } == 1)
+    #expect(holds(phrase) { $0.ends = PhraseList([phrase]) } == 1)
+    #expect(holds(phrase) { $0.starts = PhraseList([phrase]) } == 1)
+    #expect(holds(phrase) { $0.equals = PhraseList([phrase]) } == 1)
   }
 
   /// Small letters by which the filter and the folding differ.
@@ -194,7 +197,8 @@ struct LineMatcherTests {
 
   @Test func triesAPatternOnFewLinesWhereItHasLettersOfItsOwn() throws {
     func triesEveryLine(_ pattern: String) throws -> Bool {
-      LineMatcher(Self.numbered([try Self.condition { $0.regex = try LinearRegex(pattern) }])).triesEveryLine
+      let condition = try Self.condition { $0.regex = try LinearRegex(pattern) }
+      return !LineMatcher(Self.numbered([condition])).always.isEmpty
     }
     #expect(try !triesEveryLine("^Photo: \\pL+"))
     #expect(try !triesEveryLine("(?i)(?:photo|picture) by"))

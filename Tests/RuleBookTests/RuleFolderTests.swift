@@ -58,4 +58,14 @@ struct RuleFolderTests {
     #expect(builtIn.map(\.path) == files.map(\.path))
     #expect(builtIn.map(\.text) == files.map(\.text))
   }
+
+  @Test func theRulesInTheProgramAreTheSameWithoutTheirTests() throws {
+    let withTests = try RuleBook(files: RuleBook.builtInFiles)
+    let without = RuleBook.builtIn
+    #expect(without.behaviourDigest == withTests.behaviourDigest)
+    #expect(without.filesDigest == withTests.filesDigest)
+    #expect(without.rules.map(\.place) == withTests.rules.map(\.place))
+    #expect(without.rules.flatMap(\.tests).isEmpty)
+    #expect(withTests.rules.flatMap(\.tests).count > 1000)
+  }
 }

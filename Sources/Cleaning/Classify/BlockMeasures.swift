@@ -38,7 +38,7 @@ struct BlockMeasures: Sendable {
         scan.ascii(byte)
         index += 1
       } else {
-        let (scalar, length) = Self.scalar(text, at: index)
+        let (scalar, length) = UTF8Text.scalar(text, at: index)
         scan.scalar(scalar)
         index += length
       }
@@ -49,18 +49,6 @@ struct BlockMeasures: Sendable {
   }
 
   fileprivate init() {}
-
-  /// Decodes well-formed UTF-8.
-  @inline(__always)
-  static func scalar(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, Int) {
-    let lead = UInt32(text[index])
-    func next(_ offset: Int) -> UInt32 {
-      index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0
-    }
-    if lead < 0xE0 { return ((lead & 0x1F) << 6 | next(1), 2) }
-    if lead < 0xF0 { return ((lead & 0x0F) << 12 | next(1) << 6 | next(2), 3) }
-    return ((lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
-  }
 }
 
 /// State of one pass over a block's characters.
@@ -118,10 +106,10 @@ private struct MeasureScan {
     }
   }
 
-  mutating func scalar(_ value: UInt32) {
+  mutating func scalar(_ scalar: Unicode.Scalar) {
+    let value = scalar.value
     sign(value)
     hash = (hash ^ UInt64(value)) &* 0x100_0000_01b3
-    let scalar = Unicode.Scalar(value) ?? " "
     switch value {
     case 0xA0, 0x2002...0x200B, 0x202F, 0x3000, 0xFEFF:
       measures.length += 1

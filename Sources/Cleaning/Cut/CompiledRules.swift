@@ -5,10 +5,13 @@ import RuleBook
 final class CompiledRules: Sendable {
   let book: RuleBook
   let applicability: RuleApplicability
-  let lineGroups: LineGroups
-  /// Conditions of line rules by the rule's index, and each rule's zones, apart from the rules: these are
-  /// large, and copying one for each line that it may match would cost more than the matching.
-  let lineConditions: [Indirect<LineCondition>?]
+  let lineIndices: LineIndices
+  /// What rules of lines ask, by the rule's index, rules of runs of the line that starts one, and rules of
+  /// elements of their text.
+  let predicates: [LinePredicate?]
+  /// Those of the predicates, apart from them since they are asked of every line.
+  let bounds: [LineBounds?]
+  let isRun: [Bool]
   let zoneMasks: [Zones.Mask]
   /// Rules of the opening alone that ask for no phrase.
   let waits: [Bool]
@@ -37,16 +40,26 @@ final class CompiledRules: Sendable {
       case .text: replacements.append(index)
       }
     }
-    lineGroups = LineGroups(book)
-    lineConditions = book.rules.map { rule in
-      if case .line(let condition) = rule.matcher { Indirect(condition) } else { nil }
-    }
+    lineIndices = LineIndices(book)
+    predicates = book.rules.map(Self.predicate)
+    bounds = predicates.map { $0?.bounds }
+    isRun = book.rules.map { if case .run = $0.matcher { true } else { false } }
     zoneMasks = book.rules.map { Zones.Mask($0.scope.zones) }
     waits = book.rules.map { rule in
       guard case .line(let condition) = rule.matcher else { return false }
       return rule.scope.zones == [.opening] && condition.nominatingLiterals == nil
     }
     (self.html, self.unwraps, self.splits, self.replacements) = (html, unwraps, splits, replacements)
+  }
+
+  private static func predicate(_ rule: Rule) -> LinePredicate? {
+    switch rule.matcher {
+    // Rules that split are not nominated, as they run before the lines are what they will be.
+    case .line(let condition): LinePredicate(condition, isNominated: !rule.actions.contains(.split))
+    case .run(let condition): LinePredicate(condition.start, isNominated: true)
+    case .html(let condition): condition.text.map { LinePredicate($0) }
+    case .text, .none: nil
+    }
   }
 
   /// The files of sites whose rules apply, each with its version's number, or nil.
@@ -74,7 +87,7 @@ final class CompiledRules: Sendable {
       guard case .html(let condition) = book.rules[index].matcher else { continue }
       nodes.formUnion(
         elements.nodes(condition).filter { node in
-          condition.text?.matches(0, in: ElementLine(Array(tree.collapsedText(of: node).utf8))) ?? true
+          predicates[index]?.holds(0, in: ElementLine(Array(tree.collapsedText(of: node).utf8))) ?? true
         })
     }
     return nodes

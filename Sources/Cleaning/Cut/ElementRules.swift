@@ -6,15 +6,15 @@ extension RuleRunner {
   mutating func runElements() {
     guard let tree = page.tree else { return }
     let elements = PageElements(tree)
-    for index in rules.html where isActive(index) {
+    for index in rules.html where isActive[index] {
       guard case .html(let condition) = rules.book.rules[index].matcher, !isSuperfluous(index) else {
         continue
       }
       var blocks: [Int] = []
-      for node in elements.nodes(condition) where isActive(index) {
+      for node in elements.nodes(condition) where isActive[index] {
         blocks += apply(index, condition, node, tree)
       }
-      for text in elements.texts(condition) where isActive(index) {
+      for text in elements.texts(condition) where isActive[index] {
         extract(index, from: Array(text.utf8)[...], regex: nil)
       }
       pointOutArticle(index, blocks)
@@ -39,10 +39,11 @@ extension RuleRunner {
     -> [Int]
   {
     let content = Array(tree.collapsedText(of: node).utf8)
-    if let text = condition.text, !text.matches(0, in: ElementLine(content)) { return [] }
+    let predicate = rules.predicates[index]
+    if let predicate, !predicate.holds(0, in: ElementLine(content)) { return [] }
     let value = condition.attribute.map { Array(tree.attribute(named: $0, of: node) ?? []) } ?? content
     let blocks = page.blocks(within: node, of: tree)
-    extract(index, from: value[...], regex: condition.text)
+    extract(index, from: value[...], regex: predicate?.regex)
     note(index, blocks: blocks)
     return blocks
   }

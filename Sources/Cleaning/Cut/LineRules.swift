@@ -16,28 +16,30 @@ extension RuleRunner {
   mutating func runLines(isTrial: Bool) -> [Nomination] {
     var runStarts: [Nomination] = []
     var waiting: [Nomination] = []
+    let index = rules.lineIndices.index(for: language)
+    let always = index.always.filter { isActive[$0] }
     var nominees: [Int] = []
-    let groups = rules.lineGroups.groups(for: language)
     for line in page.blocks.indices {
       let zone = zones.mask(of: line)
       nominees.removeAll(keepingCapacity: true)
-      let words = lines.leastWords(line)
-      for group in groups { group.nominate(line, words: words, of: lines, into: &nominees) }
+      index.nominate(line, of: lines, into: &nominees)
+      nominees.removeAll { !isActive[$0] }
+      for rule in always where rules.bounds[rule]?.admit(line, in: lines) == true { nominees.append(rule) }
       nominees.sort()
       var previous = -1
-      for index in nominees where index != previous && isActive(index) {
-        previous = index
-        if rules.lineConditions[index] == nil {
-          runStarts.append(Nomination(line: line, rule: index))
-        } else if rules.waits[index] {
-          waiting.append(Nomination(line: line, rule: index))
+      for rule in nominees where rule != previous {
+        previous = rule
+        if rules.isRun[rule] {
+          runStarts.append(Nomination(line: line, rule: rule))
+        } else if rules.waits[rule] {
+          waiting.append(Nomination(line: line, rule: rule))
         } else {
-          tryLine(line, index, zone)
+          tryLine(line, rule, zone)
         }
       }
-      zones.pass(line, isDropped: dropped.contains(line))
+      zones.pass(line, isDropped: dropped[line])
     }
-    if isTrial || !dropped.isEmpty { runWaiting(waiting) }
+    if isTrial || dropped.contains(true) { runWaiting(waiting) }
     return runStarts
   }
 
@@ -47,20 +49,25 @@ extension RuleRunner {
     for line in page.blocks.indices {
       guard !rest.isEmpty else { return }
       let zone = zones.mask(of: line)
-      while let next = rest.first, next.line == line {
-        rest.removeFirst()
+      while let next = rest.popFirst(where: { $0.line == line }) {
         // What another rule has cut is neither title nor byline.
-        if isActive(next.rule), !dropped.contains(line) { tryLine(line, next.rule, zone) }
+        if !dropped[line] { tryLine(line, next.rule, zone) }
       }
-      zones.pass(line, isDropped: dropped.contains(line))
+      zones.pass(line, isDropped: dropped[line])
     }
   }
 
-  private mutating func tryLine(_ line: Int, _ index: Int, _ zone: Zones.Mask) {
-    guard !rules.zoneMasks[index].isDisjoint(with: zone), let condition = rules.lineConditions[index],
-      condition.value.matches(line, in: lines, isNominated: true)
+  private mutating func tryLine(_ line: Int, _ rule: Int, _ zone: Zones.Mask) {
+    guard isActive[rule], !rules.zoneMasks[rule].isDisjoint(with: zone),
+      let predicate = rules.predicates[rule], predicate.holds(line, in: lines)
     else { return }
-    extract(index, from: page.text(of: line), regex: condition.value)
-    note(index, blocks: [line])
+    extract(rule, from: page.text(of: line), regex: predicate.regex)
+    note(rule, blocks: [line])
+  }
+}
+
+extension ArraySlice {
+  fileprivate mutating func popFirst(where isTaken: (Element) -> Bool) -> Element? {
+    first.map(isTaken) == true ? removeFirst() : nil
   }
 }

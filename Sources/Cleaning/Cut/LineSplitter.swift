@@ -25,9 +25,9 @@ enum LineSplitter {
     var added = 0
     for block in page.blocks.indices {
       for rule in active {
-        guard zones.contains(block, in: rules.book.rules[rule].scope.zones),
-          let condition = rules.lineConditions[rule]?.value, condition.matches(block, in: lines),
-          let match = self.match(of: condition, in: page, block)
+        guard !rules.zoneMasks[rule].isDisjoint(with: zones.mask(of: block)),
+          let predicate = rules.predicates[rule], predicate.holds(block, in: lines),
+          let match = self.match(of: predicate.regex, in: page, block)
         else { continue }
         let ranges = self.parts(of: page.blocks[block].text, around: match, page.text)
         guard let part = ranges.firstIndex(where: { $0.overlaps(match) }) else { continue }
@@ -41,9 +41,9 @@ enum LineSplitter {
   }
 
   /// The pattern's match as a range of the page's text.
-  private static func match(of condition: LineCondition, in page: Page, _ block: Int) -> Range<Int>? {
+  private static func match(of regex: LinearRegex?, in page: Page, _ block: Int) -> Range<Int>? {
     let text = page.text(of: block)
-    let match = text.withUnsafeBufferPointer { condition.regex?.firstMatch(in: $0)?[0] ?? nil }
+    let match = text.withUnsafeBufferPointer { regex?.firstMatch(in: $0)?[0] ?? nil }
     return match.map { text.startIndex + $0.lowerBound..<text.startIndex + $0.upperBound }
   }
 

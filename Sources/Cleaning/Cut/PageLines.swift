@@ -6,7 +6,9 @@ final class PageLines: LineSequence {
   private let page: Page
   private let title: String?
   private var foldedLines: [[UInt8]?]
-  private var texts: [LineText?]
+  private let texts: [LineText]
+  /// Shapes of each line as far as they were asked for.
+  private var shapes: [(held: LineShapes, missing: LineShapes)]
   /// Letters and digits of each block, with and without its dateline; filled when a rule asks for repetitions.
   private var letters: [Letters?]
 
@@ -20,7 +22,8 @@ final class PageLines: LineSequence {
     self.page = page
     self.title = title
     foldedLines = Array(repeating: nil, count: page.blocks.count)
-    texts = Array(repeating: nil, count: page.blocks.count)
+    texts = page.blocks.indices.map { LineText(page.text(of: $0)) }
+    shapes = Array(repeating: ([], []), count: page.blocks.count)
     letters = Array(repeating: nil, count: page.blocks.count)
   }
 
@@ -43,30 +46,19 @@ final class PageLines: LineSequence {
     return FoldedLine.fold(page.text(of: line), atLeast: decisiveBytes)
   }
 
-  /// A number of words that the line has at least: its runs between ASCII spaces, where it is long.
-  func leastWords(_ line: Int) -> Int {
-    let text = page.blocks[line].text
-    guard text.count > Self.longLine else { return 1 }
-    return page.text.withUnsafeBufferPointer { bytes in
-      var starts = 1
-      for index in text.lowerBound + 1..<text.upperBound {
-        starts += Self.isSpace(bytes[index - 1]) && !Self.isSpace(bytes[index]) ? 1 : 0
+  func text(_ line: Int) -> LineText { texts[line] }
+
+  func hasOne(of asked: LineShapes, _ line: Int) -> Bool {
+    if !shapes[line].held.isDisjoint(with: asked) { return true }
+    let open = asked.subtracting(shapes[line].missing)
+    for (shape, bit) in LineShapes.all where open.contains(bit) {
+      if shape.matches(texts[line]) {
+        shapes[line].held.formUnion(bit)
+        return true
       }
-      return starts
+      shapes[line].missing.formUnion(bit)
     }
-  }
-
-  /// Bytes of a line that is worth the counting: rules of short lines mostly allow some forty words.
-  private static let longLine = 160
-
-  @inline(__always)
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
-
-  func text(_ line: Int) -> LineText {
-    if let text = texts[line] { return text }
-    let text = LineText(page.text(of: line))
-    texts[line] = text
-    return text
+    return false
   }
 
   func isRepeated(_ line: Int, _ repetition: Repetition) -> Bool {

@@ -4,7 +4,8 @@ import RuleBook
 /// Runs the rules that apply to a page over its blocks: those of elements first, then lines, then runs.
 struct RuleRunner {
   let rules: CompiledRules
-  private let applies: [Bool]
+  /// Rules that may act still: those that fill a field of one value act on their first match alone.
+  private(set) var isActive: [Bool]
   let page: Page
   /// The article as the classifier sees it, or as a rule points it out.
   var isArticle: [Bool]
@@ -14,9 +15,8 @@ struct RuleRunner {
   let lines: PageLines
   lazy var zones = Zones(page: page, isArticle: isArticle, isProse: isProse)
   var findings = RuleFindings()
-  /// Rules that fill a field of one value act on their first match alone.
-  private var spent: Set<Int> = []
-  var dropped: Set<Int> = []
+  /// By block.
+  private(set) var dropped: [Bool]
   /// First and last block of those that rules matched which cut around them; see ``cutAround()``.
   private var reaches: [Int: ClosedRange<Int>] = [:]
 
@@ -44,20 +44,19 @@ struct RuleRunner {
     rules: CompiledRules, applies: [Bool], classified: ClassifiedPage, declared: Metadata, language: String?
   ) {
     self.rules = rules
-    self.applies = applies
+    isActive = applies
     page = classified.page
     isArticle = classified.isArticle
     isProse = classified.isProse
+    dropped = page.blocks.map { _ in false }
     self.declared = declared
     self.language = language
     lines = PageLines(page, title: declared[.title])
   }
 
-  func isActive(_ rule: Int) -> Bool { applies[rule] && !spent.contains(rule) }
-
   private mutating func noteSplit(_ part: LineSplitter.Part) {
-    guard let condition = rules.lineConditions[part.rule]?.value else { return }
-    extract(part.rule, from: page.text(of: part.block), of: page.text[part.line], regex: condition)
+    let regex = rules.predicates[part.rule]?.regex
+    extract(part.rule, from: page.text(of: part.block), of: page.text[part.line], regex: regex)
     note(part.rule, blocks: [part.block])
   }
 
@@ -96,7 +95,7 @@ struct RuleRunner {
   ) {
     for block in blocks {
       findings.matches.append(.init(block: block, rule: index, effect: effect))
-      if effect == .drop { dropped.insert(block) }
+      if effect == .drop { dropped[block] = true }
     }
   }
 
@@ -106,15 +105,15 @@ struct RuleRunner {
   /// - Parameter line: what the pattern looks at, where that is more than the text.
   mutating func extract(
     _ index: Int, from text: ArraySlice<UInt8>, of line: ArraySlice<UInt8>? = nil,
-    regex condition: LineCondition?
+    regex: LinearRegex?
   ) {
     for case .extract(let name) in rules.book.rules[index].actions {
       guard let field = MetadataField(name: name) else { continue }
-      let value = condition?.regex.map { group(name, $0, text, of: line ?? text) } ?? text
+      let value = regex.map { group(name, $0, text, of: line ?? text) } ?? text
       guard let value, !value.isEmpty else { continue }
       let string = String(decoding: value, as: UTF8.self)
       findings.extractions.append(.init(field: field, text: string, rule: index))
-      if !field.isList { spent.insert(index) }
+      if !field.isList { isActive[index] = false }
     }
   }
 

@@ -2,6 +2,18 @@ import HTMLTree
 import Platform
 package import RuleBook
 
+/// One rule alone, ready for any number of trials.
+package struct LoneRule: Sendable {
+  package let rule: Rule
+  fileprivate let rules: CompiledRules
+
+  /// - Parameter index: of a rule of the book; its language, host, path and days are not asked for.
+  package init(_ index: Int, of book: RuleBook) {
+    rule = book.rules[index]
+    rules = CompiledRules(book.alone(index))
+  }
+}
+
 /// Runs one rule alone over a small page, as the tests within rules do: no classifier, no other rule.
 package struct RuleTrial: Sendable {
   /// Texts of the blocks that the rule cut.
@@ -13,23 +25,20 @@ package struct RuleTrial: Sendable {
   /// Words that it added to the article's flags.
   package let flags: [String]
 
-  /// - Parameters:
-  ///   - book: holds the rule alone (``RuleBook/alone(_:)``); its language, host, path and days are not
-  ///     asked for.
-  ///   - text: the page, as HTML when the rule looks at elements, else as text.
-  package init(of book: RuleBook, on text: String) {
-    let rules = CompiledRules(book)
-    let page = Self.page(of: text, isHTML: Self.isHTML(book.rules[0]), rules)
+  /// - Parameter text: the page, as HTML when the rule looks at elements, else as text.
+  package init(of lone: LoneRule, on text: String) {
+    let (rule, rules) = (lone.rule, lone.rules)
+    let page = Self.page(of: text, isHTML: Self.isHTML(rule), rules)
     let (classified, splitOff) = LineSplitter.split(Self.classified(page), rules, applies: [true])
     let findings = RuleRunner.run(
       rules, applies: [true], on: classified, splitOff: splitOff, declared: Metadata(),
-      language: book.rules[0].scope.languages.first, isTrial: true)
+      language: rule.scope.languages.first, isTrial: true)
     let verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
     let blocks = classified.page.blocks.indices
     cut = blocks.filter { !verdicts[$0].isKept }.map(classified.page.string)
     kept = blocks.filter { verdicts[$0].isKept }.map(classified.page.string)
     let metadata = MetadataMerge.merged(
-      declared: Metadata(), findings: findings, rules: book.rules, language: nil,
+      declared: Metadata(), findings: findings, rules: [rule], language: nil,
       origin: Origin(source: "test"))
     extracted = Dictionary(uniqueKeysWithValues: metadata.values.map { ($0.key.rawValue, $0.value) })
     flags = findings.flags

@@ -74,20 +74,13 @@ struct Zones: Sendable {
 
   /// The zones that a line stands in.
   func mask(of block: Int) -> Mask {
-    Mask(rawValue: Scope.Zone.allCases.reduce(0) { contains(block, in: $1) ? $0 | Mask.bit(of: $1) : $0 })
-  }
-
-  /// Whether a line stands in one of the zones; no zones are all.
-  func contains(_ block: Int, in zones: [Scope.Zone]) -> Bool {
-    zones.isEmpty || zones.contains { contains(block, in: $0) }
-  }
-
-  private func contains(_ block: Int, in zone: Scope.Zone) -> Bool {
-    switch zone {
-    case .head: block < Self.headLines || block < region.lowerBound + Self.headLines
-    case .opening: block < openingEnd
-    case .tail: block >= tailStart || block >= blockCount - Self.tailLines
-    case .body: !contains(block, in: .head) && !contains(block, in: .tail)
-    }
+    let isHead = block < max(Self.headLines, region.lowerBound + Self.headLines)
+    let isTail = block >= min(tailStart, blockCount - Self.tailLines)
+    var bits: UInt8 = 0
+    if isHead { bits |= Mask.bit(of: .head) }
+    if block < openingEnd { bits |= Mask.bit(of: .opening) }
+    if isTail { bits |= Mask.bit(of: .tail) }
+    if !isHead, !isTail { bits |= Mask.bit(of: .body) }
+    return Mask(rawValue: bits)
   }
 }

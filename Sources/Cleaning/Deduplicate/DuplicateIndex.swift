@@ -32,55 +32,103 @@ public struct DuplicateRelation: Sendable, Equatable {
 
 /// Finds exact copies among the articles of a run. What it finds does not depend on the order in which
 /// articles were added.
+///
+/// It holds 16 bytes an article; what else it compares it asks for, of articles that have a copy only.
 public struct DuplicateIndex: Sendable {
   /// What is compared of an article.
   public struct Entry: Sendable {
-    let id: String
-    let payload: SHA256Digest
-    let text: SHA256Digest
-    let rank: Rank
+    package let id: String
+    package let payload: SHA256Digest
+    package let text: SHA256Digest
+    package let rank: Rank
 
     public init(_ article: Article) {
       let provenance = article.provenance
-      id = article.id
-      payload = provenance.payloadDigest
-      text = provenance.textDigest
+      self.init(
+        id: article.id, payload: provenance.payloadDigest, text: provenance.textDigest,
+        published: article.metadata[.published], key: provenance.origin.key)
+    }
+
+    package init(id: String, payload: SHA256Digest, text: SHA256Digest, published: String?, key: String) {
+      self.id = id
+      self.payload = payload
+      self.text = text
       // Undated copies go after dated ones: `~` sorts after every digit.
-      rank = Rank(published: article.metadata[.published] ?? "~", key: provenance.origin.key, id: article.id)
+      rank = Rank(published: published ?? "~", key: key, id: id)
+    }
+
+    /// How this article relates to the one that stands for it.
+    package func relation(to representative: Entry) -> DuplicateRelation {
+      DuplicateRelation(
+        cluster: representative.id, kind: representative.payload == payload ? .samePayload : .sameText)
     }
   }
 
   /// Of several copies the one published first is kept; among equals the first by key, then by id.
-  struct Rank: Comparable, Sendable {
-    let published: String
-    let key: String
-    let id: String
+  package struct Rank: Comparable, Sendable {
+    package let published: String
+    package let key: String
+    package let id: String
 
-    static func < (left: Rank, right: Rank) -> Bool {
+    package static func < (left: Rank, right: Rank) -> Bool {
       (left.published, left.key, left.id) < (right.published, right.key, right.id)
     }
   }
 
-  private var entries: [Entry] = []
+  private var texts: [(fingerprint: UInt64, number: UInt32)] = []
 
   public init() {}
 
-  /// Adds an article; ``relations()`` answers in the order of adding.
-  public mutating func add(_ entry: Entry) { entries.append(entry) }
+  /// Adds an article.
+  ///
+  /// - Parameter number: names it in ``representatives(entry:)``; of copies that are equal in all, the lowest
+  ///   number is kept.
+  public mutating func add(text: SHA256Digest, number: Int) {
+    texts.append((text.fingerprint, UInt32(number)))
+  }
 
-  /// The relation of each article, once all are added.
-  public func relations() -> [DuplicateRelation] {
-    var representatives: [SHA256Digest: Int] = [:]
-    for (index, entry) in entries.enumerated() {
-      if let other = representatives[entry.text], entries[other].rank <= entry.rank { continue }
-      representatives[entry.text] = index
+  /// For each article that is a copy, by its number, the number of the one that stands for it.
+  ///
+  /// - Parameter entry: gives what was compared of an article.
+  public func representatives<Failure: Error>(
+    entry: (Int) throws(Failure) -> Entry
+  ) throws(Failure) -> [Int: Int] {
+    let sorted = texts.sorted { ($0.fingerprint, $0.number) < ($1.fingerprint, $1.number) }
+    var representatives: [Int: Int] = [:]
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end].fingerprint == sorted[start].fingerprint { end += 1 }
+      if end - start > 1 {
+        try Self.resolve(sorted[start..<end].map { Int($0.number) }, entry, into: &representatives)
+      }
+      start = end
     }
-    return entries.enumerated().map { index, entry in
-      let representative = representatives[entry.text]!
-      guard representative != index else { return DuplicateRelation(cluster: entry.id, kind: nil) }
-      let kind =
-        entries[representative].payload == entry.payload ? DuplicateRelation.Kind.samePayload : .sameText
-      return DuplicateRelation(cluster: entries[representative].id, kind: kind)
+    return representatives
+  }
+
+  /// Parts articles of one fingerprint by their texts, and finds out who stands for each text.
+  private static func resolve<Failure: Error>(
+    _ numbers: [Int], _ entry: (Int) throws(Failure) -> Entry, into representatives: inout [Int: Int]
+  ) throws(Failure) {
+    var rest = numbers
+    while let first = rest.first {
+      var best = (number: first, entry: try entry(first))
+      var copies: [Int] = []
+      var others: [Int] = []
+      for number in rest.dropFirst() {
+        let candidate = try entry(number)
+        if candidate.text != best.entry.text {
+          others.append(number)
+        } else if candidate.rank < best.entry.rank {
+          copies.append(best.number)
+          best = (number, candidate)
+        } else {
+          copies.append(number)
+        }
+      }
+      for copy in copies { representatives[copy] = best.number }
+      rest = others
     }
   }
 }

@@ -1,19 +1,27 @@
 public import Cleaning
 import Platform
 
-/// Cleans a dump into a folder: reads, cleans on several threads, and writes in the order of the input.
+/// Cleans a dump into a folder. First every page is read, cleaned on several threads and noted in the
+/// ``Journal``; when all are known, the ``Publication`` writes the folder from it.
 public struct CleaningRun {
   public struct Options: Sendable {
     /// Paths as the user gave them, for the manifest.
     public var inputs: [String]
     public var output: String
     public var format = OutputFormat.markdown
+    public var shards = ShardOptions()
+    /// The pages that this run cleans.
+    public var share = InputShare.whole
     /// Threads, 1 or more.
     public var jobs = 1
     /// Where JSON records and tables have what.
     public var fields = RecordFields()
     /// Most bytes of a page, decompressed.
     public var maxBytes = PageReader.defaultMaxBytes
+    /// Takes results from the journal of an earlier run into the same folder where nothing has changed.
+    public var isResuming = false
+    /// Leaves the journal in the folder for a later run; one that is interrupted leaves it always.
+    public var keepsJournal = true
 
     public init(inputs: [String], output: String) {
       self.inputs = inputs
@@ -43,70 +51,65 @@ public struct CleaningRun {
   /// Runs to the end of the input or to an interrupting signal.
   ///
   /// - Throws: ``OutputError`` when the output cannot be written. Nothing half-written is left under a
-  ///   final name.
+  ///   final name, and `isResuming` goes on from there.
   public func run(_ inputs: InputList, report: (Event) -> Void) throws -> RunSummary {
     do {
-      return try clean(PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), report)
+      let start = MonotonicClock.seconds
+      let folder = try OutputFolder(path: options.output)
+      let journal = try Journal(folder: options.output, isResuming: options.isResuming)
+      var tally = PageTally([journal.reader])
+      try clean(
+        PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), journal, &tally, report)
+      let summary = try publish(tally, folder)
+      if options.keepsJournal || summary.isInterrupted {
+        // Whoever merges shares takes a journal's pages as they come.
+        try journal.compact(keeping: tally.pages.offsets, isExact: options.share != .whole)
+      } else {
+        journal.remove()
+      }
+      try folder.write(
+        Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: Timings.name)
+      return summary
     } catch let failure as AtomicFile.Failure {
       throw OutputError(description: failure.description)
     }
   }
 
-  private func clean(_ reader: PageReader, _ report: (Event) -> Void) throws -> RunSummary {
-    let start = MonotonicClock.seconds
-    let folder = try OutputFolder(path: options.output, format: options.format)
-    var index = DuplicateIndex()
-    var summary = RunSummary()
-    let (cleaner, format) = (cleaner, options.format)
+  private func clean(
+    _ reader: PageReader, _ journal: Journal, _ tally: inout PageTally, _ report: (Event) -> Void
+  ) throws {
+    let input = SharedInput(reader, options.share)
+    let work = PageWork(
+      cleaner: cleaner, format: options.format,
+      key: PageKey(book: cleaner.book, format: options.format, maxBytes: options.maxBytes),
+      known: journal.known)
+    defer { try? journal.flush() }
     try OrderedWork.run(
       jobs: options.jobs, window: options.jobs * Self.windowPerJob,
-      next: { Interruption.isRequested ? nil : reader.next() },
-      work: { PageResult($0, cleaner: cleaner, format: format) },
-      fold: { result in
-        try Self.fold(result, into: folder, &index, &summary, report)
-        report(.page(summary))
+      next: { Interruption.isRequested ? nil : input.nextPage() },
+      work: { work.output(of: $0) },
+      fold: { output in
+        switch output.place {
+        case .known(let offset):
+          tally.summary.reused += 1
+          tally.add(output, at: offset)
+        case .new(let frame): tally.add(output, at: try journal.append(frame))
+        }
+        if case .error(_, let message) = output.account { report(.error(message)) }
+        report(.page(tally.summary))
       })
-    summary.isInterrupted = Interruption.isRequested
-    summary.skippedRecords = reader.skippedRecords
-    let relations = index.relations()
-    for case let kind? in relations.map(\.kind) {
-      summary.kept -= 1
-      summary.duplicates += 1
-      summary.count(kind.rawValue)
-    }
-    precondition(summary.addsUp, "pages were lost: \(summary)")
-    summary.review = try folder.finish(relations)
-    if !summary.isInterrupted { summary.removed = folder.removeStale() }
-    try folder.write(
-      Manifest.bytes(summary, book: cleaner.book, inputs: options.inputs, format: format), as: "manifest.json"
-    )
-    try folder.write(
-      Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: "timings.json")
-    return summary
+    try journal.flush()
+    tally.summary.isInterrupted = Interruption.isRequested
+    tally.summary.skippedRecords = reader.skippedRecords
+    tally.summary.inputPages = input.count
   }
 
-  private static func fold(
-    _ result: PageResult, into folder: OutputFolder, _ index: inout DuplicateIndex,
-    _ summary: inout RunSummary,
-    _ report: (Event) -> Void
-  ) throws {
-    summary.read += 1
-    summary.bytes += result.size
-    summary.hits.merge(result.hits, uniquingKeysWith: +)
-    switch result.fate {
-    case .article(let draft, let entry):
-      summary.kept += 1
-      index.add(entry)
-      try folder.add(draft)
-    case .dropped(let row, let reason):
-      summary.dropped += 1
-      summary.count(reason)
-      try folder.add(dropped: row)
-    case .error(let row, let reason, let message):
-      summary.errors += 1
-      summary.count(reason)
-      try folder.add(error: row)
-      report(.error(message))
+  private func publish(_ tally: PageTally, _ folder: OutputFolder) throws -> RunSummary {
+    let publication = Publication.Options(
+      format: options.format, shards: options.shards, jobs: options.jobs)
+    return try folder.publish(tally, publication) { summary in
+      Manifest(
+        summary, book: cleaner.book, inputs: options.inputs, format: options.format, share: options.share)
     }
   }
 }
@@ -114,22 +117,4 @@ public struct CleaningRun {
 /// The output folder cannot be written.
 public struct OutputError: Error, CustomStringConvertible {
   public let description: String
-}
-
-/// `timings.json`: the one output that differs from run to run.
-enum Timings {
-  static func bytes(_ summary: RunSummary, seconds: Double, jobs: Int) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.key("seconds")
-      writer.ratio(seconds)
-      writer.member("jobs", jobs)
-      writer.member("pages", summary.read)
-      writer.member("bytes", summary.bytes)
-      writer.key("pages_per_second")
-      writer.ratio(Double(summary.read) / max(seconds, 1e-9))
-    }
-    writer.newline()
-    return writer.bytes
-  }
 }

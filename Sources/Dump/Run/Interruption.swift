@@ -12,8 +12,15 @@ public enum Interruption {
         signal(number, SIG_DFL)
       }
     }
+    // Whoever started the program may have them blocked, and a child inherits that.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
     // A reader that goes away, such as `head`, is no error to talk about.
     signal(SIGPIPE, SIG_DFL)
+    // A file past the limit of `ulimit -f` is a failed write with a message, not a sudden end.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Whether a signal asked the run to end.

@@ -3,24 +3,41 @@ import RuleBook
 
 /// `manifest.json`: what a run read, what it made of it and by which rules. It holds no times, so that
 /// equal runs write equal bytes.
-enum Manifest {
+struct Manifest: Equatable {
+  static let name = "manifest.json"
   static let schema = "bluepencil/manifest/1"
 
-  static func bytes(_ summary: RunSummary, book: RuleBook, inputs: [String], format: OutputFormat) -> [UInt8]
-  {
+  /// What does not depend on the pages.
+  struct Setting: Equatable {
+    var toolVersion = Tool.version
+    var behaviourDigest: String
+    var filesDigest: String
+    /// As they were named, sorted: their order changes nothing else.
+    var inputs: [String]
+    var format: OutputFormat
+    /// Ids of the rules that can cut; those that cut nothing stand in the manifest too.
+    var cuttingRules: [String]
+  }
+
+  var setting: Setting
+  var share: InputShare
+  var summary: RunSummary
+
+  var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("schema", schema)
+      writer.member("schema", Self.schema)
       writer.key("tool")
-      writer.object { $0.member("version", Tool.version) }
+      writer.object { $0.member("version", setting.toolVersion) }
       writer.key("rules")
       writer.object { writer in
-        writer.member("behaviour_digest", book.behaviourDigest.label)
-        writer.member("files_digest", book.filesDigest.label)
+        writer.member("behaviour_digest", setting.behaviourDigest)
+        writer.member("files_digest", setting.filesDigest)
       }
-      // The order in which inputs were named changes nothing else, so it does not show here.
-      writer.member("inputs", inputs.sorted())
-      writer.member("format", format.rawValue)
+      writer.member("inputs", setting.inputs)
+      writer.key("shard")
+      writeShare(into: &writer)
+      writer.member("format", setting.format.rawValue)
       writer.key("interrupted")
       writer.bool(summary.isInterrupted)
       writer.key("counts")
@@ -31,26 +48,68 @@ enum Manifest {
         writer.member("duplicate", summary.duplicates)
         writer.member("error", summary.errors)
       }
-      counts("reasons", summary.reasons, into: &writer)
-      counts("review", summary.review, into: &writer)
-      counts("skipped_records", summary.skippedRecords, into: &writer)
-      counts("rule_hits", hits(summary, book), into: &writer)
+      Self.write("reasons", summary.reasons, into: &writer)
+      Self.write("review", summary.review, into: &writer)
+      Self.write("skipped_records", summary.skippedRecords, into: &writer)
+      Self.write("rule_hits", hits, into: &writer)
     }
     writer.newline()
     return writer.bytes
   }
 
-  /// Rules that cut nothing stand in the manifest too.
-  private static func hits(_ summary: RunSummary, _ book: RuleBook) -> [String: Int] {
-    var hits = summary.hits
-    for rule in book.rules where rule.actions.contains(where: \.cuts) { hits[rule.id, default: 0] += 0 }
-    return hits
+  private func writeShare(into writer: inout JSONWriter) {
+    guard share != .whole else { return writer.null() }
+    writer.object { writer in
+      writer.member("share", share.description)
+      writer.member("input_pages", summary.inputPages)
+    }
   }
 
-  private static func counts(_ name: String, _ counts: [String: Int], into writer: inout JSONWriter) {
+  private var hits: [String: Int] {
+    summary.hits.merging(setting.cuttingRules.map { ($0, 0) }, uniquingKeysWith: +)
+  }
+
+  private static func write(_ name: String, _ counts: [String: Int], into writer: inout JSONWriter) {
     writer.key(name)
     writer.object { writer in
       for (key, count) in counts.sorted(by: { $0.key < $1.key }) { writer.member(key, count) }
     }
+  }
+}
+
+extension Manifest {
+  init(_ summary: RunSummary, book: RuleBook, inputs: [String], format: OutputFormat, share: InputShare) {
+    setting = Setting(
+      behaviourDigest: book.behaviourDigest.label, filesDigest: book.filesDigest.label,
+      inputs: inputs.sorted(), format: format,
+      cuttingRules: book.rules.filter { $0.actions.contains(where: \.cuts) }.map(\.id).sorted())
+    self.share = share
+    self.summary = summary
+  }
+
+  /// Reads a manifest back; of the summary what was read, whether it was interrupted, and the records passed
+  /// over.
+  ///
+  /// - Returns: nil where the bytes are no manifest of this version's.
+  init?(parsing bytes: [UInt8]) {
+    guard let value = try? JSONValue(parsing: bytes), value["schema"]?.string == Self.schema,
+      let version = value["tool"]?["version"]?.string,
+      let behaviour = value["rules"]?["behaviour_digest"]?.string,
+      let files = value["rules"]?["files_digest"]?.string,
+      let format = value["format"]?.string.flatMap(OutputFormat.init(rawValue:)),
+      let read = value["counts"]?["read"]?.number, let inputs = value["inputs"]?.elements,
+      case .object(let hits)? = value["rule_hits"], case .object(let skipped)? = value["skipped_records"],
+      let share = value["shard"]?["share"].map({ InputShare($0.string ?? "") }) ?? .whole
+    else { return nil }
+    setting = Setting(
+      toolVersion: version, behaviourDigest: behaviour, filesDigest: files,
+      inputs: inputs.compactMap(\.string), format: format, cuttingRules: hits.map(\.name).sorted())
+    self.share = share
+    summary = RunSummary()
+    summary.read = Int(read)
+    summary.inputPages = value["shard"]?["input_pages"]?.number.map { Int($0) } ?? summary.read
+    summary.isInterrupted = value["interrupted"] == .bool(true)
+    summary.skippedRecords = Dictionary(
+      skipped.map { ($0.name, Int($0.value.number ?? 0)) }, uniquingKeysWith: +)
   }
 }

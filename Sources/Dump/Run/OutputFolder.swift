@@ -1,126 +1,99 @@
-import Cleaning
 import Glibc
 import Platform
 
-/// The folder that a run writes into: articles, logs, manifest.
+/// The folder that a run writes into, which is the run's alone while it lasts.
 final class OutputFolder {
-  private let path: String
-  private let format: OutputFormat
-  private let spool: Spool
-  private var drafts: [SpooledDraft] = []
-  private let dropped: PendingFile
-  private let duplicates: PendingFile
-  private let errors: PendingFile
-  private let review: PendingFile
-  private var written: Set<String> = []
-  private let wasOurs: Bool
+  let path: String
+  /// Whether an earlier run has been here.
+  let wasOurs: Bool
+  private let lock: Int32
 
-  /// Where the parts of an article's draft lie in the spool.
-  private struct SpooledDraft {
-    let row: Spool.Extent
-    let status: Range<Int>
-    let file: (path: String, bytes: Spool.Extent, sidecar: Spool.Extent)?
-    let review: (reason: String, row: [UInt8])?
-  }
-
-  /// Bytes of JSON Lines after which a new shard begins.
-  private static let shardBytes = 512 << 20
-  /// Bytes of JSON Lines in one member of a shard's gzip file.
-  private static let memberBytes = 1 << 20
-
-  init(path: String, format: OutputFormat) throws(AtomicFile.Failure) {
+  init(path: String) throws(AtomicFile.Failure) {
     self.path = path
-    self.format = format
     try AtomicFile.makeFolder(for: path + "/manifest.json")
-    wasOurs = access(path + "/manifest.json", F_OK) == 0
-    spool = try Spool(folder: path)
-    dropped = try PendingFile(path: path + "/dropped.jsonl")
-    duplicates = try PendingFile(path: path + "/duplicates.jsonl")
-    errors = try PendingFile(path: path + "/errors.jsonl")
-    review = try PendingFile(path: path + "/review.jsonl")
-  }
-
-  func add(_ draft: ArticleDraft) throws(AtomicFile.Failure) {
-    let row = try spool.append(draft.row.bytes)
-    var file: (path: String, bytes: Spool.Extent, sidecar: Spool.Extent)?
-    if let parts = draft.file {
-      file = (parts.path, try spool.append(parts.bytes), try spool.append(parts.sidecar))
+    lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0 else { throw AtomicFile.failure(path) }
+    // Gone with the process, however that ends.
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      let error = AtomicFile.failure(path)
+      close(lock)
+      guard errno == EWOULDBLOCK else { throw error }
+      throw AtomicFile.Failure(path: path, reason: "another run writes into it; wait for it or end it")
     }
-    drafts.append(SpooledDraft(row: row, status: draft.row.status, file: file, review: draft.review))
+    wasOurs = [Manifest.name, Journal.name].contains { access("\(path)/\($0)", F_OK) == 0 }
+    guard access(path, W_OK) == 0 else { throw AtomicFile.failure(path) }
   }
 
-  func add(dropped row: [UInt8]) throws(AtomicFile.Failure) { try dropped.append(row) }
+  deinit { close(lock) }
 
-  func add(error row: [UInt8]) throws(AtomicFile.Failure) { try errors.append(row) }
-
-  // MARK: Finishing
-
-  /// Writes the articles that are kept, and the logs.
+  /// Writes everything that belongs into the folder, the manifest last.
   ///
-  /// - Parameter relations: one for each draft, in the order of adding.
-  /// - Returns: how many of the articles that are kept go to review, by reason.
-  func finish(_ relations: [DuplicateRelation]) throws(AtomicFile.Failure) -> [String: Int] {
-    var reviewed: [String: Int] = [:]
-    var shards = ShardWriter(folder: path, shardBytes: Self.shardBytes, memberBytes: Self.memberBytes)
-    for (draft, relation) in zip(drafts, relations) {
-      if relation.kind != nil {
-        let row = ArticleDraft.Row(bytes: try spool.read(draft.row), status: draft.status)
-        try duplicates.append(row.bytes(for: relation))
-        continue
-      }
-      if let (reason, row) = draft.review {
-        reviewed[reason, default: 0] += 1
-        try review.append(row)
-      }
-      if let file = draft.file {
-        try write(file)
-      } else {
-        try shards.append(try spool.read(draft.row))
-      }
-    }
-    if format == .jsonl { written.formUnion(try shards.finish()) }
-    for log in [dropped, duplicates, errors, review] { try log.commit() }
-    return reviewed
+  /// - Returns: the summary as it was written.
+  func publish(
+    _ tally: PageTally, _ options: Publication.Options, manifest: (RunSummary) -> Manifest
+  ) throws -> RunSummary {
+    let written = try Publication(
+      folder: path, options: options, pages: tally.pages, representatives: tally.representatives()
+    ).run()
+    var summary = try tally.summary.settled(by: written)
+    if !summary.isInterrupted { summary.removed = removeStale(except: written.paths) }
+    if options.format == .jsonl { try writeCard(isProvenanceBeside: options.shards.isProvenanceBeside) }
+    // One call, where one a file would take longer than cleaning.
+    FileSystem.sync(holding: lock)
+    try write(manifest(summary).bytes, as: Manifest.name)
+    return summary
   }
 
-  private func write(_ file: (path: String, bytes: Spool.Extent, sidecar: Spool.Extent)) throws(AtomicFile
-    .Failure)
-  {
-    let sidecar = file.path.dropLast(format.fileSuffix?.count ?? 0) + ".json"
-    try AtomicFile.write(try spool.read(file.bytes), to: "\(path)/\(file.path)")
-    try AtomicFile.write(try spool.read(file.sidecar), to: "\(path)/\(sidecar)")
-    written.formUnion([file.path, String(sidecar)])
-  }
-
+  /// Writes a file of the folder for good.
   func write(_ bytes: [UInt8], as name: String) throws(AtomicFile.Failure) {
-    try AtomicFile.write(bytes, to: "\(path)/\(name)")
+    try AtomicFile.write(bytes, to: "\(path)/\(name)", isSynced: true)
+  }
+
+  /// Writes the card that describes shards, unless a file of that name is somebody else's.
+  func writeCard(isProvenanceBeside: Bool) throws(AtomicFile.Failure) {
+    let card = "\(path)/\(DatasetCard.name)"
+    guard access(card, F_OK) != 0 || Self.begins(card, with: DatasetCard.mark) else { return }
+    try write(DatasetCard.bytes(isProvenanceBeside: isProvenanceBeside), as: DatasetCard.name)
+  }
+
+  private static func begins(_ path: String, with mark: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var start = [UInt8](repeating: 0, count: mark.utf8.count)
+    return read(file, &start, start.count) == start.count && start.elementsEqual(mark.utf8)
   }
 
   /// Removes articles of an earlier run that this one did not write, so that the folder shows this run
-  /// alone. Only files that such a run names so are touched, and only where its manifest stands.
+  /// alone, and what a killed run has left. Only files that such a run names so are touched, and only where
+  /// one has been.
   ///
+  /// - Parameter written: the paths below the folder that this run has written.
   /// - Returns: how many articles were removed.
-  func removeStale() -> Int {
+  func removeStale(except written: PathSet) -> Int {
     guard wasOurs else { return 0 }
     var removed = 0
-    for shard in (FolderListing.names(in: path) ?? []) where Self.isShard(shard) && !written.contains(shard) {
-      unlink("\(path)/\(shard)")
+    FolderListing.forEach(in: path) { name in
+      guard ShardWriter.isShard(Self.whole(name)), !written.contains(name) else { return }
+      unlink("\(path)/\(name)")
       removed += 1
     }
-    for host in (FolderListing.names(in: path + "/articles") ?? []) {
+    FolderListing.forEach(in: path + "/articles") { host in
       let folder = "articles/\(host)"
-      for name in (FolderListing.names(in: "\(path)/\(folder)") ?? []) where Self.isArticleFile(name) {
-        guard !written.contains("\(folder)/\(name)") else { continue }
+      FolderListing.forEach(in: "\(path)/\(folder)") { name in
+        guard Self.isArticleFile(Self.whole(name)), !written.contains("\(folder)/\(name)") else { return }
         unlink("\(path)/\(folder)/\(name)")
-        if !name.hasSuffix(".json") { removed += 1 }
+        if name.hasSuffix(".md") || name.hasSuffix(".txt") { removed += 1 }
       }
       rmdir("\(path)/\(folder)")
     }
+    rmdir("\(path)/articles")
     return removed
   }
 
-  private static func isShard(_ name: String) -> Bool {
-    name.hasPrefix("articles-") && name.hasSuffix(".jsonl.gz") && name.utf8.count == 23
+  /// The name that a file was to have which was never finished.
+  private static func whole(_ name: String) -> String {
+    name.hasSuffix(AtomicFile.partialSuffix) ? String(name.dropLast(AtomicFile.partialSuffix.count)) : name
   }
 
   /// `….-0123abcd.md`, `.txt` or `.json`.
@@ -130,4 +103,16 @@ final class OutputFolder {
     let id = name[..<dot].suffix(9)
     return id.first == "-" && id.dropFirst().count == 8 && id.dropFirst().allSatisfy(\.isHexDigit)
   }
+}
+
+/// Paths by 64 bits of their digests: two of two million that share them are less likely than one in a
+/// million, and would spare a file that should go.
+struct PathSet: Sendable {
+  private var fingerprints: Set<UInt64> = []
+
+  mutating func insert(_ path: String) { fingerprints.insert(SHA256Digest(of: path.utf8).fingerprint) }
+
+  mutating func formUnion(_ other: PathSet) { fingerprints.formUnion(other.fingerprints) }
+
+  func contains(_ path: String) -> Bool { fingerprints.contains(SHA256Digest(of: path.utf8).fingerprint) }
 }

@@ -1,7 +1,7 @@
 import Cleaning
 import Platform
 
-/// What one page came to, as bytes ready to be written: made on a worker's thread.
+/// What one page came to, as bytes ready to be written: made on a worker's thread, or read from the journal.
 struct PageResult: Sendable {
   /// The four accounts of the manifest; a duplicate is found out only when all pages are read.
   enum Fate: Sendable {
@@ -16,30 +16,21 @@ struct PageResult: Sendable {
   /// Bytes of the page.
   let size: Int
 
-  init(_ pending: PendingPage, cleaner: Cleaner, format: OutputFormat) {
-    switch pending.load() {
-    case .page(let raw): self.init(cleaner.clean(raw), size: raw.bytes.count, format: format)
-    case .rejected(let record):
-      let rejection = Rejection(.dropped, record.reason.rawValue, record.detail)
-      self.init(RejectedPage(id: "", origin: record.origin, rejection: rejection))
-    case .failure(let failure): self.init(failure)
-    }
+  init(fate: Fate, hits: [String: Int], size: Int) {
+    (self.fate, self.hits, self.size) = (fate, hits, size)
   }
 
-  private init(_ outcome: Outcome, size: Int, format: OutputFormat) {
+  init(_ outcome: Outcome, size: Int, format: OutputFormat) {
     switch outcome {
-    case .article(let article): self.init(article, size: size, format: format)
+    case .article(let article):
+      self.init(
+        fate: .article(ArticleDraft(article, format: format), DuplicateIndex.Entry(article)),
+        hits: Dictionary(article.provenance.cuts.map { ($0.rule, 1) }, uniquingKeysWith: +), size: size)
     case .rejected(let page): self.init(page, size: size)
     }
   }
 
-  private init(_ article: Article, size: Int, format: OutputFormat) {
-    fate = .article(ArticleDraft(article, format: format), DuplicateIndex.Entry(article))
-    hits = Dictionary(article.provenance.cuts.map { ($0.rule, 1) }, uniquingKeysWith: +)
-    self.size = size
-  }
-
-  private init(_ page: RejectedPage, size: Int = 0) {
+  init(_ page: RejectedPage, size: Int = 0) {
     let reason = page.rejection.reason
     let row = LogRow.rejected(page)
     fate =
@@ -50,7 +41,7 @@ struct PageResult: Sendable {
     self.size = size
   }
 
-  private init(_ failure: ReadFailure) {
+  init(_ failure: ReadFailure) {
     fate = .error(
       row: LogRow.failed(failure), reason: failure.reason.rawValue, message: "error: \(failure.description)")
     hits = [:]

@@ -17,6 +17,10 @@ public struct RunSummary: Sendable, Equatable {
   public internal(set) var skippedRecords: [String: Int] = [:]
   /// Bytes of the pages, decompressed.
   public internal(set) var bytes = 0
+  /// Pages of the whole input, of which this run may have cleaned a share.
+  public internal(set) var inputPages = 0
+  /// Pages whose results an earlier run had left in the journal.
+  public internal(set) var reused = 0
   /// Article files of an earlier run into the same folder that this run did not write.
   public internal(set) var removed = 0
   /// A signal ended the run early; pages after it were not read.
@@ -26,4 +30,23 @@ public struct RunSummary: Sendable, Equatable {
   public var addsUp: Bool { read == kept + dropped + duplicates + errors }
 
   mutating func count(_ reason: String) { reasons[reason, default: 0] += 1 }
+
+  /// With the accounts as they were written.
+  ///
+  /// - Throws: ``OutputError`` where what was written is not what was read.
+  func settled(by written: Publication.Written) throws(OutputError) -> RunSummary {
+    var summary = self
+    summary.duplicates = written.duplicates.values.reduce(0, +)
+    summary.kept = written.kept
+    summary.reasons.merge(written.duplicates, uniquingKeysWith: +)
+    summary.review = written.review
+    guard summary.addsUp, written.dropped == dropped, written.errors == errors else {
+      throw OutputError(
+        description:
+          "the accounts do not add up: \(read) pages read, but \(written.kept) kept, \(written.dropped) dropped, "
+          + "\(summary.duplicates) duplicates and \(written.errors) errors written; this is a bug of bluepencil"
+      )
+    }
+    return summary
+  }
 }

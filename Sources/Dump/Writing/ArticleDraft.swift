@@ -9,11 +9,19 @@ struct ArticleDraft: Sendable {
     let bytes: [UInt8]
     /// Where the members stand that say what became of the page.
     let status: Range<Int>
+    /// Where the value of the last member stands, `provenance`.
+    let provenance: Range<Int>
 
     /// The row with its status.
     func bytes(for relation: DuplicateRelation) -> [UInt8] {
       guard relation.kind != nil else { return bytes }
       return bytes[..<status.lowerBound] + ProvenanceRow.status(relation) + bytes[status.upperBound...]
+    }
+
+    /// The row without its provenance, and the provenance as a row of its own.
+    var parted: (article: [UInt8], provenance: [UInt8]) {
+      let end = provenance.lowerBound - #","provenance":"#.utf8.count
+      return (bytes[..<end] + Array("}\n".utf8), bytes[provenance] + Array("\n".utf8))
     }
   }
 
@@ -24,7 +32,14 @@ struct ArticleDraft: Sendable {
   /// Its row for `review.jsonl` with the reason that is counted, if a person should look at it.
   let review: (reason: String, row: [UInt8])?
 
-  init(_ article: Article, format: OutputFormat) {
+  init(
+    row: Row, file: (path: String, bytes: [UInt8], sidecar: [UInt8])?, review: (reason: String, row: [UInt8])?
+  ) {
+    (self.row, self.file, self.review) = (row, file, review)
+  }
+
+  /// - Parameter path: the article's file; nil for one below the output folder, named by what it holds.
+  init(_ article: Article, format: OutputFormat, path: String? = nil) {
     let relation = DuplicateRelation(cluster: article.id, kind: nil)
     review = article.review.map { ($0.reason, LogRow.review(article, $0)) }
     row = Self.row(article, output: nil, relation)
@@ -32,18 +47,17 @@ struct ArticleDraft: Sendable {
       file = nil
       return
     }
-    let stem = ArticleFile.stem(for: article)
     let bytes = format == .text ? ArticleFile.text(article) : ArticleFile.markdown(article)
-    let output = OutputFile(path: stem + suffix, digest: SHA256Digest(of: bytes))
+    let output = OutputFile(
+      path: path ?? ArticleFile.stem(for: article) + suffix, digest: SHA256Digest(of: bytes))
     file = (output.path, bytes, Self.row(article, output: output, relation).bytes)
   }
 
   private static func row(_ article: Article, output: OutputFile?, _ relation: DuplicateRelation) -> Row {
     var writer = JSONWriter()
-    var status = 0..<0
-    ArticleRow.write(article, relation: relation, output: output, status: &status, into: &writer)
+    let status = ArticleRow.write(article, relation: relation, output: output, into: &writer)
     writer.newline()
-    return Row(bytes: writer.bytes, status: status)
+    return Row(bytes: writer.bytes, status: status.members, provenance: status.provenance)
   }
 }
 
@@ -53,7 +67,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case markdown = "md"
   /// A file of plain text an article, with a sidecar in JSON.
   case text = "txt"
-  /// JSON Lines in gzip'd shards.
+  /// JSON Lines in shards of bounded size.
   case jsonl
 
   /// Suffix of article files; nil for formats without them.

@@ -4,7 +4,7 @@ import Platform
 /// An article as one JSON object, the row of JSON Lines and, without its text, the sidecar of a file.
 enum ArticleRow {
   /// Fields that have a column of their own; the rest stand in `metadata`.
-  private static let columns: Set<MetadataField> = [
+  static let columns: Set<MetadataField> = [
     .title, .dek, .authors, .published, .modified, .language, .url, .sitename, .tags, .image,
   ]
 
@@ -13,12 +13,14 @@ enum ArticleRow {
   ///
   /// - Parameters:
   ///   - output: the article's file; its text then stands there and not in the row.
-  ///   - status: receives where in the bytes the members stand that say what became of the page.
+  /// - Returns: where in the bytes the members stand that say what became of the page, and where the object
+  ///   of the provenance.
   static func write(
-    _ article: Article, relation: DuplicateRelation, output: OutputFile?, status: inout Range<Int>,
-    into writer: inout JSONWriter
-  ) {
+    _ article: Article, relation: DuplicateRelation, output: OutputFile?, into writer: inout JSONWriter
+  ) -> (members: Range<Int>, provenance: Range<Int>) {
     let metadata = article.metadata
+    var status = 0..<0
+    var provenance = 0..<0
     writer.object { writer in
       writer.member("id", article.id)
       if output == nil { writer.member("text", article.text) }
@@ -42,8 +44,11 @@ enum ArticleRow {
       writer.key("review")
       write(article.review, into: &writer)
       writer.key("provenance")
+      let start = writer.bytes.count
       ProvenanceRow.write(article, relation: relation, output: output, status: &status, into: &writer)
+      provenance = start..<writer.bytes.count
     }
+    return (status, provenance)
   }
 
   private static func write(_ review: Review?, into writer: inout JSONWriter) {

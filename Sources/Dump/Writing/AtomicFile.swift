@@ -1,38 +1,50 @@
 import Glibc
 
-/// Writes files so that a reader sees the old bytes or the new ones, never a part, and leaves a file alone
-/// whose bytes would not change: Make then sees nothing newer.
+/// Writes files whole or not at all, and leaves files alone that hold the same bytes already, so that their
+/// time stamps tell tools such as Make what is newer.
 enum AtomicFile {
   /// A file that could not be written: what, and the system's reason.
   struct Failure: Error, CustomStringConvertible {
     let path: String
     let reason: String
-    var description: String { "\(path): cannot be written: \(reason)" }
+    var isReading = false
+    var description: String { "\(path): cannot be \(isReading ? "read" : "written"): \(reason)" }
   }
 
+  /// Ends the name of a file that is being written. A run that is killed leaves such files; the next one
+  /// writes them anew or removes them.
+  static let partialSuffix = ".partial"
+
+  /// - Parameter isSynced: waits until the file is on the disk, so that its name never stands for less than
+  ///   its bytes, even after a power failure.
   /// - Returns: whether the file was written; false where it held these bytes already.
   @discardableResult
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Bool {
+  static func write(_ bytes: [UInt8], to path: String, isSynced: Bool = false) throws(Failure) -> Bool {
     if contents(of: path, ifCount: bytes.count) == bytes { return false }
+    try replace(path, by: bytes, isSynced: isSynced)
+    return true
+  }
+
+  /// Writes a file whatever it holds.
+  static func replace(_ path: String, by bytes: [UInt8], isSynced: Bool = true) throws(Failure) {
     try makeFolder(for: path)
     // Beside its goal, so that the renaming stays within one file system.
-    let temporary = path + ".tmp-\(getpid())"
+    let temporary = path + partialSuffix
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path) }
     do throws(Failure) {
       try writeAll(bytes, to: file, path)
-      guard close(file) == 0 else { throw failure(path) }
+      if isSynced { try sync(file, path) }
     } catch {
       close(file)
       unlink(temporary)
       throw error
     }
-    guard rename(temporary, path) == 0 else {
+    guard close(file) == 0, rename(temporary, path) == 0 else {
       let error = failure(path)
       unlink(temporary)
       throw error
     }
-    return true
   }
 
   static func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(Failure) {
@@ -49,8 +61,13 @@ enum AtomicFile {
     }
   }
 
-  static func failure(_ path: String) -> Failure {
-    Failure(path: path, reason: String(cString: strerror(errno)))
+  static func sync(_ file: Int32, _ path: String) throws(Failure) {
+    // Some file systems know no such call; what they have written, they have written.
+    guard fsync(file) == 0 || errno == EINVAL || errno == ENOSYS else { throw failure(path) }
+  }
+
+  static func failure(_ path: String, isReading: Bool = false) -> Failure {
+    Failure(path: path, reason: systemMessage(), isReading: isReading)
   }
 
   /// Makes the folders that a file's path needs.

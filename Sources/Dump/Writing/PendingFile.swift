@@ -1,6 +1,7 @@
 import Glibc
 
-/// A file being written row by row under a name of its own; it takes its goal's name when it is complete.
+/// A file being written row by row under a name of its own; it takes its goal's name when it is complete and
+/// on the disk.
 final class PendingFile {
   let path: String
   private let temporary: String
@@ -12,7 +13,7 @@ final class PendingFile {
   init(path: String) throws(AtomicFile.Failure) {
     try AtomicFile.makeFolder(for: path)
     self.path = path
-    temporary = path + ".tmp-\(getpid())"
+    temporary = path + AtomicFile.partialSuffix
     file = open(temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw AtomicFile.failure(path) }
   }
@@ -37,6 +38,7 @@ final class PendingFile {
   func commit() throws(AtomicFile.Failure) {
     try flush()
     guard !equalsGoal() else { return }
+    try AtomicFile.sync(file, path)
     guard rename(temporary, path) == 0 else { throw AtomicFile.failure(path) }
   }
 

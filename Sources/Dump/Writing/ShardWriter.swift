@@ -1,54 +1,66 @@
 import Platform
 
-/// Writes rows of JSON Lines into gzip'd files of bounded size.
-struct ShardWriter {
-  private let folder: String
-  private let shardBytes: Int
-  private let memberBytes: Int
-  private var pending: [UInt8] = []
-  private var shard: PendingFile?
-  private var shardSize = 0
-  private var names: Set<String> = []
+/// Writes rows of JSON Lines into files of bounded size, `<stem>-00000.jsonl.gz` and so on.
+final class ShardWriter {
+  /// Some rows, compressed.
+  struct Member: Sendable {
+    /// Bytes of the rows.
+    var size = 0
+    var compressed: [UInt8] = []
 
-  /// - Parameters:
-  ///   - shardBytes: uncompressed bytes after which a new file begins.
-  ///   - memberBytes: uncompressed bytes of one gzip member.
-  init(folder: String, shardBytes: Int, memberBytes: Int) {
-    self.folder = folder
-    self.shardBytes = shardBytes
-    self.memberBytes = memberBytes
-  }
-
-  mutating func append(_ row: [UInt8]) throws(AtomicFile.Failure) {
-    if shardSize > 0, shardSize + row.count > shardBytes { try closeShard() }
-    pending += row
-    shardSize += row.count
-    if pending.count >= memberBytes { try writeMember() }
-  }
-
-  /// Writes what is pending.
-  ///
-  /// - Returns: names of the files; a run without articles has one, empty.
-  mutating func finish() throws(AtomicFile.Failure) -> Set<String> {
-    if shardSize > 0 || names.isEmpty { try closeShard() }
-    return names
-  }
-
-  private mutating func writeMember() throws(AtomicFile.Failure) {
-    if shard == nil {
-      let digits = String(100_000 + names.count).dropFirst()
-      let name = "articles-\(digits).jsonl.gz"
-      names.insert(name)
-      shard = try PendingFile(path: "\(folder)/\(name)")
+    init(_ rows: [UInt8], _ compression: ShardCompression) {
+      size = rows.count
+      compressed = rows.isEmpty ? [] : compression.compressed(rows)
     }
-    try shard?.append(Gzip.compressed(pending))
-    pending.removeAll(keepingCapacity: true)
   }
 
-  private mutating func closeShard() throws(AtomicFile.Failure) {
-    try writeMember()
+  private let folder: String
+  private let stem: String
+  private let compression: ShardCompression
+  private var shard: PendingFile?
+  private(set) var names: Set<String> = []
+
+  init(folder: String, stem: String, compression: ShardCompression) {
+    (self.folder, self.stem, self.compression) = (folder, stem, compression)
+  }
+
+  /// - Parameter beginsShard: the rows before are a file of their own.
+  func append(_ member: Member, beginsShard: Bool) throws(AtomicFile.Failure) {
+    if beginsShard { try closeShard() }
+    try openShard()
+    try shard?.append(member.compressed)
+  }
+
+  /// Gives the last shard its name; without rows there is one of none.
+  func finish() throws(AtomicFile.Failure) {
+    if names.isEmpty {
+      try openShard()
+      try shard?.append(compression.compressed([]))
+    }
+    try closeShard()
+  }
+
+  private func openShard() throws(AtomicFile.Failure) {
+    guard shard == nil else { return }
+    let number = String(names.count)
+    let name =
+      "\(stem)-\(String(repeating: "0", count: max(0, 5 - number.count)))\(number)\(compression.suffix)"
+    names.insert(name)
+    shard = try PendingFile(path: "\(folder)/\(name)")
+  }
+
+  private func closeShard() throws(AtomicFile.Failure) {
     try shard?.commit()
     shard = nil
-    shardSize = 0
+  }
+
+  /// Whether a file has a name that a shard can have.
+  static func isShard(_ name: String) -> Bool {
+    for stem in ["articles-", "provenance-"] where name.hasPrefix(stem) {
+      let digits = name.dropFirst(stem.count).prefix { ("0"..."9").contains($0) }
+      let suffix = name[digits.endIndex...]
+      if digits.count >= 5, ShardCompression.allCases.contains(where: { $0.suffix == suffix }) { return true }
+    }
+    return false
   }
 }

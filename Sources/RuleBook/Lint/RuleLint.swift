@@ -6,6 +6,8 @@ public struct RuleLint {
   private let book: RuleBook
   private let files: [RuleFile]
   private var findings: [Diagnostic] = []
+  /// Whole lines that a rule asks for, by its index, as far as they were asked for: label rules have thousands.
+  private var wholeLines: [Int: Set<ArraySlice<UInt8>>] = [:]
 
   /// What is wrong in rules that load, in the order of the files.
   ///
@@ -55,15 +57,15 @@ public struct RuleLint {
 
   private mutating func checkPhrases(_ rule: Rule) {
     guard let line = rule.matcher.line else { return }
-    for phrases in [line.equals.all, line.starts, line.ends, line.hasAny, line.hasAll] {
+    for phrases in [line.equals, line.starts, line.ends, line.hasAny, line.hasAll].map(\.strings) {
       var seen: Set<String> = []
       for phrase in phrases where !seen.insert(phrase).inserted {
         note("rule '\(rule.id)' has the phrase '\(phrase)' twice", rule, .warning)
       }
     }
     guard let most = line.maxWords else { return }
-    let isLonger = { (phrase: String) in LineText(phrase.utf8).wordCount > most }
-    let alternatives = [line.equals.all, line.starts, line.ends, line.hasAny].filter { !$0.isEmpty }
+    let isLonger = { (phrase: ArraySlice<UInt8>) in LineText(phrase).wordCount > most }
+    let alternatives = [line.equals, line.starts, line.ends, line.hasAny].filter { !$0.isEmpty }
     if alternatives.contains(where: { $0.allSatisfy(isLonger) }) || line.hasAll.contains(where: isLonger) {
       note(
         "no line of rule '\(rule.id)' can match: its phrases have more words than 'max_words'", rule, .error)
@@ -88,8 +90,8 @@ public struct RuleLint {
   }
 
   private mutating func checkCost(_ rule: Rule) {
-    guard let line = rule.matcher.line, line.regex != nil else { return }
-    if LineMatcher([(0, line)]).triesEveryLine {
+    guard let line = rule.matcher.line, line.regex != nil, line.nominatingLiterals == nil else { return }
+    if !LineMatcher([(0, line)]).always.isEmpty {
       note(
         "the regex of rule '\(rule.id)' is tried on every line; a phrase beside it, or four letters in it that must stand there, would spare most",
         rule, .warning)
@@ -112,25 +114,34 @@ public struct RuleLint {
   }
 
   private mutating func checkShadows(_ rule: Rule, before index: Int) {
-    let earlier = book.rules[..<index].filter { shadow in
-      !book.rules.contains { $0.except.contains(shadow.id) }
+    for earlier in book.rules.indices.prefix(index) where Self.mayShadow(book.rules[earlier], rule) {
+      let shadow = book.rules[earlier]
+      guard takesLines(of: rule, earlier), !book.rules.contains(where: { $0.except.contains(shadow.id) })
+      else { continue }
+      return note(
+        "rule '\(rule.id)' never decides: '\(shadow.id)' (\(shadow.place)) takes all its lines before it",
+        rule, .error)
     }
-    guard let shadow = earlier.first(where: { Self.shadows($0, rule) }) else { return }
-    note(
-      "rule '\(rule.id)' never decides: '\(shadow.id)' (\(shadow.place)) takes all its lines before it", rule,
-      .error)
   }
 
-  /// Whether an earlier rule cuts every line that a later one would, and the later one does nothing else. One
-  /// that extracts may be done after its first line.
-  private static func shadows(_ earlier: Rule, _ later: Rule) -> Bool {
+  /// Whether an earlier rule cuts whole lines wherever a later one would, and the later one does nothing else.
+  /// One that extracts may be done after its first line.
+  private static func mayShadow(_ earlier: Rule, _ later: Rule) -> Bool {
     guard earlier.actions.contains(.drop), later.actions == [.drop],
       !earlier.actions.contains(where: { if case .extract = $0 { true } else { false } }),
       earlier.scope.includesAll(of: later.scope),
       case .line(let wide) = earlier.matcher, case .line(let narrow) = later.matcher,
       wide.asksOnlyForWholeLines, !narrow.equals.isEmpty
     else { return false }
-    return Set(wide.equals.all).isSuperset(of: narrow.equals.all)
+    return true
+  }
+
+  /// Whether an earlier rule asks for all whole lines that a rule does.
+  private mutating func takesLines(of rule: Rule, _ earlier: Int) -> Bool {
+    guard let wide = book.rules[earlier].matcher.line, let narrow = rule.matcher.line else { return false }
+    let known = wholeLines[earlier] ?? Set(wide.equals)
+    wholeLines[earlier] = known
+    return narrow.equals.allSatisfy(known.contains)
   }
 }
 

@@ -1,56 +1,32 @@
 import Platform
 
-/// Finds which of many line conditions may hold of a line, without trying each: whole lines and beginnings by
+/// Finds which of many line conditions may hold of a line, without trying each: whole lines by one look into a table, beginnings by
 /// one walk from the line's start, literals anywhere in one pass. Patterns without a literal condition beside
 /// them are tried where the literals stand that they require; only what asks for neither is tried on every line.
 public final class LineMatcher: Sendable {
   /// Conditions by the whole line they ask for, and by how it starts.
-  private let wholeLines: Nominees
-  private let starts: Nominees
+  private let wholeLines: WholeLines
+  private let starts: PhraseFinder
   /// Conditions by a text that must stand in the line, and atoms of patterns.
-  private let anywhere: Nominees
+  private let anywhere: PhraseFinder
   private let patterns: PatternSet
-  /// Conditions to try on every line.
-  private let always: [Int]
-  /// No condition holds of a line with more words; nil where one may.
-  public let mostWords: Int?
-
-  /// Phrases and the numbers that each stands for.
-  private struct Nominees: Sendable {
-    let trie: PhraseTrie
-    /// Conditions of each phrase.
-    let numbers: [[Int]]
-    /// Atoms of patterns that each phrase is.
-    let atoms: [[Int]]
-
-    init(_ numbersByPhrase: [[UInt8]: [Int]], atoms: [[UInt8]: [Int]] = [:]) {
-      let whole = numbersByPhrase.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      // A phrase of words and an atom may be the same text, which ends in one state: the atom, being found
-      // anywhere, stands for both, and the conditions compare for themselves.
-      let loose = atoms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      let only = whole.filter { atoms[$0.key] == nil }
-      trie = PhraseTrie(
-        only.map { .init(text: $0.key, isWhole: true) } + loose.map { .init(text: $0.key, isWhole: false) })
-      numbers = only.map(\.value) + loose.map { numbersByPhrase[$0.key] ?? [] }
-      self.atoms = only.map { _ in [] } + loose.map(\.value)
-    }
-  }
+  /// Conditions to try on every line, as no literal spares most lines.
+  public let always: [Int]
 
   /// - Parameter conditions: numbered as the caller likes.
   public init(_ conditions: [(number: Int, condition: LineCondition)]) {
-    var wholeLines: [[UInt8]: [Int]] = [:]
-    var starts: [[UInt8]: [Int]] = [:]
-    var anywhere: [[UInt8]: [Int]] = [:]
+    var wholeLines = Nominees.Draft()
+    var starts = Nominees.Draft()
+    var anywhere = Nominees.Draft()
     var patterns: [(number: Int, pattern: String)] = []
     var always: [Int] = []
     for (number, condition) in conditions {
       switch condition.nominatingLiterals {
-      case .equals:
-        for text in condition.equals.all { wholeLines[Array(text.utf8), default: []].append(number) }
-      case .starts: for text in condition.starts { starts[Array(text.utf8), default: []].append(number) }
-      case .ends: for text in condition.ends { anywhere[Array(text.utf8), default: []].append(number) }
-      case .hasAny: for text in condition.hasAny { anywhere[Array(text.utf8), default: []].append(number) }
-      case .hasAll: anywhere[Array(condition.hasAll[0].utf8), default: []].append(number)
+      case .equals: wholeLines.add(condition.equals, condition: number)
+      case .starts: starts.add(condition.starts, condition: number)
+      case .ends: anywhere.add(condition.ends, condition: number)
+      case .hasAny: anywhere.add(condition.hasAny, condition: number)
+      case .hasAll: anywhere.add(condition.hasAll.prefix(1), condition: number)
       case nil:
         if let regex = condition.regex {
           patterns.append((number, regex.pattern))
@@ -59,41 +35,33 @@ public final class LineMatcher: Sendable {
         }
       }
     }
-    self.wholeLines = Nominees(wholeLines)
-    self.starts = Nominees(starts)
     self.patterns = PatternSet(patterns)
-    self.anywhere = Nominees(anywhere, atoms: self.patterns.atoms)
+    for (text, atoms) in self.patterns.atoms { for atom in atoms { anywhere.add(text, atom: atom) } }
+    self.wholeLines = WholeLines(wholeLines)
+    self.starts = PhraseFinder(starts)
+    self.anywhere = PhraseFinder(anywhere)
     self.always = always + self.patterns.always
-    mostWords = conditions.reduce(0) { most, next in
-      most.flatMap { most in next.condition.mostWords.map { max(most, $0) } }
-    }
   }
 
-  /// Whether there are conditions that no literal spares most lines.
-  var triesEveryLine: Bool { !always.isEmpty }
+  /// How many words a line has at most of which one of the conditions holds; nil where there is no bound.
+  public static func mostWords(_ conditions: [LineCondition]) -> Int? {
+    conditions.reduce(0) { most, next in most.flatMap { most in next.mostWords.map { max(most, $0) } } }
+  }
 
   /// How many bytes of a folded line decide about its nominees; nil where all may.
   public var decisiveBytes: Int? {
-    anywhere.trie.isEmpty ? max(wholeLines.trie.longest, starts.trie.longest) + 1 : nil
+    anywhere.isEmpty ? max(wholeLines.longest, starts.longest) + 1 : nil
   }
 
-  /// Adds the numbers of the conditions to try on a line, in no order and some of them twice. Of a nominee its
-  /// ``LineCondition/provenLiterals`` are known to hold.
+  /// Adds the numbers of the conditions to try on a line besides those to try ``always``, in no order and some
+  /// of them twice. Of a nominee its ``LineCondition/provenLiterals`` are known to hold.
   ///
   /// - Parameter folded: the line, or at least its ``decisiveBytes``.
   public func nominate(for folded: [UInt8], into found: inout [Int]) {
-    found += always
-    if folded.count <= wholeLines.trie.longest {
-      wholeLines.trie.forEachMatch(atStartOf: folded) { phrase, end in
-        if end == folded.count { found += wholeLines.numbers[phrase] }
-      }
-    }
-    starts.trie.forEachMatch(atStartOf: folded) { phrase, _ in found += starts.numbers[phrase] }
+    wholeLines.find(folded, into: &found)
+    starts.findAtStart(of: folded, into: &found)
     var atoms: [Int] = []
-    anywhere.trie.forEachMatch(in: folded) { phrase, _ in
-      found += anywhere.numbers[phrase]
-      atoms += anywhere.atoms[phrase]
-    }
+    anywhere.findAnywhere(in: folded, into: &found, atoms: &atoms)
     if !atoms.isEmpty { found += patterns.candidates(withAtoms: atoms) }
   }
 }
@@ -155,13 +123,14 @@ extension LineCondition {
     return kinds.filter { $0.count > 0 }.min { $0.count < $1.count }?.kind
   }
 
-  /// The literals that a nomination by a ``LineMatcher`` proves: phrases anywhere may be atoms of patterns
-  /// too, which are found within words.
+  /// The literals that a nomination by a ``LineMatcher`` proves: an end was found anywhere, and of all words
+  /// one.
   var provenLiterals: LiteralKind? {
     switch nominatingLiterals {
     case .equals: .equals
     case .starts: .starts
-    default: nil
+    case .hasAny: .hasAny
+    case .ends, .hasAll, nil: nil
     }
   }
 

@@ -1,24 +1,32 @@
-import Synchronization
+/// Folded phrases (``FoldedLine``) in one buffer, as a vocabulary has thousands.
+public struct PhraseList: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+  private var bytes: [UInt8] = []
+  /// Where each phrase ends in the buffer.
+  private var ends: [Int] = []
 
-/// Folded phrases, of which a whole line may be one. A vocabulary has thousands, so that they are looked up in
-/// a set, made when it is first needed: most lists only nominate their rule (``LineMatcher``).
-public final class PhraseList: Sendable, ExpressibleByArrayLiteral {
-  public let all: [String]
-  private let set = Mutex<Set<[UInt8]>?>(nil)
-  /// Lists up to this are compared phrase by phrase.
-  private static let shortCount = 8
-
-  init(_ phrases: [String]) { all = phrases }
-
-  public convenience init(arrayLiteral phrases: String...) { self.init(phrases) }
-
-  public var isEmpty: Bool { all.isEmpty }
-
-  func contains(_ folded: [UInt8]) -> Bool {
-    if all.count <= Self.shortCount { return all.contains { $0.utf8.elementsEqual(folded) } }
-    return set.withLock { set in
-      if set == nil { set = Set(all.map { Array($0.utf8) }) }
-      return set?.contains(folded) == true
-    }
+  init(_ phrases: some Sequence<String>) {
+    for phrase in phrases { append(phrase.utf8) }
   }
+
+  public init(arrayLiteral phrases: String...) { self.init(phrases) }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { ends.count }
+
+  public subscript(position: Int) -> ArraySlice<UInt8> {
+    bytes[(position == 0 ? 0 : ends[position - 1])..<ends[position]]
+  }
+
+  mutating func append(_ phrase: some Collection<UInt8>) {
+    bytes.append(contentsOf: phrase)
+    ends.append(bytes.count)
+  }
+
+  mutating func append(contentsOf other: PhraseList) {
+    let start = bytes.count
+    bytes += other.bytes
+    ends += other.ends.map { start + $0 }
+  }
+
+  public var strings: [String] { map { String(decoding: $0, as: UTF8.self) } }
 }

@@ -7,8 +7,8 @@ import Platform
 final class PhraseTrie: @unchecked Sendable {
   /// A phrase to find.
   struct Phrase {
-    /// Folded; an empty one is never found.
-    let text: [UInt8]
+    /// Where it stands among the bytes of all; an empty one is never found.
+    let text: Range<Int>
     /// Whether it must begin and end where words do.
     let isWhole: Bool
   }
@@ -37,9 +37,11 @@ final class PhraseTrie: @unchecked Sendable {
 
   private static let bitmapWords = 1024
 
-  /// - Parameter texts: no text twice; a phrase is reported by its index.
-  init(_ texts: [Phrase]) {
-    let draft = Self.draft(texts)
+  /// - Parameters:
+  ///   - phrases: in the order of their bytes, no text twice; each is reported by its index.
+  ///   - bytes: what their ranges are of, folded.
+  init(_ phrases: [Phrase], of bytes: [UInt8]) {
+    let draft = Self.draft(phrases, bytes)
     var capacity = 16
     while capacity < draft.leaves.count * 2 { capacity *= 2 }
     mask = capacity - 1
@@ -53,11 +55,13 @@ final class PhraseTrie: @unchecked Sendable {
     wordBeginnings = Self.filled(0, Self.bitmapWords)
     shortBeginnings = Self.filled(false, 256)
     rootTargets = Self.filled(0, 256)
-    isWhole = texts.map { $0.isWhole }
-    hasLoosePhrases = !texts.allSatisfy { $0.isWhole }
-    longest = texts.map { $0.text.count }.max() ?? 0
+    isWhole = phrases.map { $0.isWhole }
+    hasLoosePhrases = !phrases.allSatisfy { $0.isWhole }
+    longest = phrases.map { $0.text.count }.max() ?? 0
     for edge in draft.edges { insert(edge) }
-    for phrase in texts where !phrase.text.isEmpty { markBeginning(of: phrase) }
+    for phrase in phrases where !phrase.text.isEmpty {
+      markBeginning(bytes[phrase.text], isWhole: phrase.isWhole)
+    }
   }
 
   /// A transition between states.
@@ -89,37 +93,41 @@ final class PhraseTrie: @unchecked Sendable {
     ///   - shared: bytes that it shares with the phrase before.
     ///   - branching: bytes up to where it differs from both neighbours, or its length; what follows is
     ///     compared as it stands, as most phrases are long and differ early.
-    mutating func add(_ text: [UInt8], phrase: Int, shared: Int, branching: Int) {
+    mutating func add(_ text: ArraySlice<UInt8>, phrase: Int, shared: Int, branching: Int) {
       path.removeSubrange((shared + 1)...)
-      for byte in text[shared..<branching] {
+      for byte in text.dropFirst(shared).prefix(branching - shared) {
         edges.append(Edge(state: path[path.count - 1], byte: byte, target: Int32(leaves.count)))
         path.append(Int32(leaves.count))
         leaves.append(Leaf())
       }
-      let tail = text[branching...]
+      let tail = text.dropFirst(branching)
       leaves[Int(path[path.count - 1])] = Leaf(
         phrase: Int32(phrase), tailStart: Int32(tails.count), tailLength: Int32(tail.count))
       tails += tail
     }
   }
 
-  private static func draft(_ texts: [Phrase]) -> Draft {
+  private static func draft(_ phrases: [Phrase], _ bytes: [UInt8]) -> Draft {
     var draft = Draft()
-    let order = texts.indices.filter { !texts[$0].text.isEmpty }
-      .sorted { texts[$0].text.lexicographicallyPrecedes(texts[$1].text) }
     var shared = 0
-    for (place, index) in order.enumerated() {
-      let text = texts[index].text
-      let next = place + 1 < order.count ? sharedBytes(text, texts[order[place + 1]].text) : 0
-      draft.add(text, phrase: index, shared: shared, branching: min(text.count, max(shared, next) + 1))
+    for index in phrases.indices where !phrases[index].text.isEmpty {
+      let text = phrases[index].text
+      let next = index + 1 < phrases.count ? sharedBytes(text, phrases[index + 1].text, bytes) : 0
+      draft.add(
+        bytes[text], phrase: index, shared: shared, branching: min(text.count, max(shared, next) + 1))
       shared = next
     }
     return draft
   }
 
-  private static func sharedBytes(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  /// How many bytes two phrases begin with alike.
+  private static func sharedBytes(_ left: Range<Int>, _ right: Range<Int>, _ bytes: [UInt8]) -> Int {
     var count = 0
-    while count < left.count, count < right.count, left[count] == right[count] { count += 1 }
+    while count < min(left.count, right.count),
+      bytes[left.lowerBound + count] == bytes[right.lowerBound + count]
+    {
+      count += 1
+    }
     return count
   }
 
@@ -150,15 +158,16 @@ final class PhraseTrie: @unchecked Sendable {
     if edge.state == 0 { rootTargets[Int(edge.byte)] = edge.target }
   }
 
-  private func markBeginning(of phrase: Phrase) {
-    let text = phrase.text
+  private func markBeginning(_ text: ArraySlice<UInt8>, isWhole: Bool) {
+    let start = text.startIndex
     guard text.count > 2 else {
-      shortBeginnings[Int(text[0])] = true
+      shortBeginnings[Int(text[start])] = true
       return
     }
-    let hash = Self.hash(UInt32(text[0]) | UInt32(text[1]) << 8 | UInt32(text[2]) << 16)
+    let hash = Self.hash(
+      UInt32(text[start]) | UInt32(text[start + 1]) << 8 | UInt32(text[start + 2]) << 16)
     wordBeginnings[hash >> 6] |= 1 << UInt64(hash & 63)
-    if !phrase.isWhole { beginnings[hash >> 6] |= 1 << UInt64(hash & 63) }
+    if !isWhole { beginnings[hash >> 6] |= 1 << UInt64(hash & 63) }
   }
 
   private static func hash(_ key: UInt64) -> Int {

@@ -6,7 +6,7 @@ extension RuleParser {
   mutating func parseLine(_ node: Node, _ what: String) -> LineCondition {
     var line = LineCondition()
     guard let mapping = yaml.mapping(node, as: .line, what) else { return line }
-    line.equals = PhraseList(phrases(mapping["is"], "'is'"))
+    line.equals = phrases(mapping["is"], "'is'")
     line.hasAll = phrases(mapping["has"], "'has'")
     line.hasAny = phrases(mapping["has_any"], "'has_any'")
     line.starts = phrases(mapping["starts"], "'starts'")
@@ -47,11 +47,11 @@ extension RuleParser {
 
   /// Folded phrases; `$name` stands for the words of a vocabulary. Vocabularies of several languages share
   /// words, which count once.
-  private mutating func phrases(_ node: Node?, _ what: String) -> [String] {
-    var folded: [String] = []
+  private mutating func phrases(_ node: Node?, _ what: String) -> PhraseList {
+    var folded: PhraseList = []
     for (text, node) in yaml.strings(node, what) {
       guard text.hasPrefix("$") else {
-        let phrase = FoldedLine.folded(text)
+        let phrase = FoldedLine.fold(text.utf8)
         if phrase.isEmpty { yaml.note("\(what) has an empty text, which would match every line", at: node) }
         folded.append(phrase)
         continue
@@ -59,12 +59,14 @@ extension RuleParser {
       let name = String(text.dropFirst())
       // Vocabularies have thousands of phrases, and the program's own are known to be sound.
       if let phrases = vocabularies[name], yaml.file.isChecked {
-        folded += phrases
+        folded.append(contentsOf: phrases)
       } else if let phrases = vocabularies[name] {
         if phrases.isEmpty { yaml.note("vocabulary '\(name)' has no phrases", at: node) }
-        if phrases.contains("") { yaml.note("vocabulary '\(name)' has an empty phrase", at: node) }
+        if phrases.contains(where: \.isEmpty) {
+          yaml.note("vocabulary '\(name)' has an empty phrase", at: node)
+        }
         var known = Set(folded)
-        folded += phrases.filter { known.insert($0).inserted }
+        for phrase in phrases where known.insert(phrase).inserted { folded.append(phrase) }
       } else {
         yaml.note(
           "unknown vocabulary '\(name)'" + Suggestion.text(for: name, among: vocabularies.keys.sorted()),

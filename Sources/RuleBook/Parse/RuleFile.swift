@@ -17,6 +17,28 @@ public struct RuleFile: Sendable {
   /// Path below the rule folder.
   public var relativePath: Substring { path.firstRange(of: "/").map { path[$0.upperBound...] } ?? path[...] }
 
+  /// The file with empty lines where the tests of its rules stand, which take as long to read as the rest. For
+  /// files as the program's own are laid out: `tests:` on a line, and below it what is indented by more, or
+  /// begins with a dash.
+  var withoutTests: RuleFile {
+    var output: [UInt8] = []
+    var testsIndent: Int?
+    for line in Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let indent = line.prefix { $0 == 0x20 }.count
+      let content = line.dropFirst(indent)
+      if let tests = testsIndent, indent < tests || (indent == tests && content.first != UInt8(ascii: "-")),
+        !content.isEmpty
+      {
+        testsIndent = nil
+      }
+      if testsIndent == nil, content.elementsEqual("tests:".utf8) { testsIndent = indent }
+      if testsIndent == nil { output += line }
+      output.append(0x0A)
+    }
+    return RuleFile(
+      path: path, text: String(decoding: output.dropLast(), as: UTF8.self), isChecked: isChecked)
+  }
+
   /// Its lines without their ends.
   var lines: [Substring] {
     text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in

@@ -4,7 +4,7 @@ import Yams
 /// Turns one rule file into rules, noting everything that is wrong with it.
 struct RuleParser {
   var yaml: YAMLReader
-  let vocabularies: [String: [String]]
+  let vocabularies: [String: PhraseList]
   private(set) var rules: [Rule] = []
   private(set) var exceptions: [Exception] = []
 
@@ -24,7 +24,7 @@ struct RuleParser {
     var version: Int?
   }
 
-  init(_ file: RuleFile, vocabularies: [String: [String]]) {
+  init(_ file: RuleFile, vocabularies: [String: PhraseList]) {
     yaml = YAMLReader(file: file)
     self.vocabularies = vocabularies
   }

@@ -14,7 +14,7 @@ struct ZonesTests {
     var zones = Zones(
       page: lines, isArticle: indices.map(article.contains), isProse: indices.map(prose.contains))
     for index in indices { zones.pass(index, isDropped: dropped.contains(index)) }
-    return indices.filter { zones.contains($0, in: [zone]) }
+    return indices.filter { !zones.mask(of: $0).isDisjoint(with: Zones.Mask([zone])) }
   }
 
   @Test func theHeadIsTheFirstSixLinesOfThePageAndOfTheArticle() {
@@ -43,8 +43,10 @@ struct ZonesTests {
   @Test func noZonesAreAll() {
     let zones = Zones(
       page: lines, isArticle: lines.blocks.map { _ in false }, isProse: lines.blocks.map { _ in false })
-    #expect(lines.blocks.indices.allSatisfy { zones.contains($0, in: []) })
-    #expect(
-      lines.blocks.indices.filter { zones.contains($0, in: [.head, .tail]) } == [0, 1, 2, 3, 4, 5, 7, 8, 9])
+    let isIn = { (block: Int, zone: [Scope.Zone]) in
+      !zones.mask(of: block).isDisjoint(with: Zones.Mask(zone))
+    }
+    #expect(lines.blocks.indices.allSatisfy { isIn($0, []) })
+    #expect(lines.blocks.indices.filter { isIn($0, [.head, .tail]) } == [0, 1, 2, 3, 4, 5, 7, 8, 9])
   }
 }

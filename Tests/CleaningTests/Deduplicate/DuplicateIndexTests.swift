@@ -28,8 +28,11 @@ struct DuplicateIndexTests {
 
   private func relations(_ entries: [DuplicateIndex.Entry]) -> [DuplicateRelation] {
     var index = DuplicateIndex()
-    for entry in entries { index.add(entry) }
-    return index.relations()
+    for (number, entry) in entries.enumerated() { index.add(text: entry.text, number: number) }
+    let representatives = index.representatives { entries[$0] }
+    return entries.enumerated().map { number, entry in
+      representatives[number].map { entry.relation(to: entries[$0]) } ?? .init(cluster: entry.id, kind: nil)
+    }
   }
 
   @Test func tellsCopiesOfBytesFromCopiesOfTexts() {

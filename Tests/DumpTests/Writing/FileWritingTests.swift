@@ -57,6 +57,7 @@ struct PendingFileTests {
     do {
       let file = try PendingFile(path: folder["rows"])
       try file.append([UInt8](repeating: 7, count: 600_000))
+      #expect(folder.files == ["rows", "rows.partial"])
     }
     #expect(folder.files == ["rows"])
     #expect(folder.text("rows") == "old")
@@ -84,40 +85,23 @@ struct PendingFileTests {
 }
 
 struct ShardWriterTests {
-  private let folder: TemporaryFolder
-
-  init() throws { folder = try TemporaryFolder() }
-
-  private func write(_ rows: [String], shardBytes: Int, memberBytes: Int) throws -> [String] {
-    var writer = ShardWriter(folder: folder.path, shardBytes: shardBytes, memberBytes: memberBytes)
-    for row in rows { try writer.append(Array(row.utf8)) }
-    let names = try writer.finish()
-    #expect(folder.files == names.sorted())
-    return try folder.files.map {
-      String(decoding: try Gunzip.inflated(folder.bytes($0)!, limit: 1 << 20), as: UTF8.self)
-    }
+  @Test(arguments: [
+    ("articles-00000.jsonl.gz", true), ("provenance-00012.jsonl.zst", true), ("articles-123456.jsonl", true),
+    ("articles-0000.jsonl.gz", false), ("articles-0000a.jsonl.gz", false), ("articles-00000.json", false),
+    ("dropped-00000.jsonl", false), ("articles-00000.jsonl.gz.bak", false),
+  ])
+  func knowsItsFilesByTheirNames(name: String, isShard: Bool) {
+    #expect(ShardWriter.isShard(name) == isShard)
   }
 
-  @Test func partsRowsIntoFilesOfBoundedSize() throws {
-    let rows = (0..<10).map { "row \($0)\n" }
-    let shards = try write(rows, shardBytes: 20, memberBytes: 8)
-    #expect(shards == stride(from: 0, to: 10, by: 3).map { rows[$0..<min($0 + 3, 10)].joined() })
-    #expect(folder.files.first == "articles-00000.jsonl.gz")
-    #expect(folder.files.last == "articles-00003.jsonl.gz")
-  }
-
-  @Test func aRowLongerThanAShardHasOneOfItsOwn() throws {
-    #expect(
-      try write(["short\n", "a row that is far too long\n", "end\n"], shardBytes: 10, memberBytes: 100).count
-        == 3)
-  }
-
-  @Test func aRunWithoutArticlesHasOneEmptyFile() throws {
-    #expect(try write([], shardBytes: 10, memberBytes: 10) == [""])
-  }
-
-  @Test func membersJoinToTheWholeFile() throws {
-    let rows = (0..<200).map { "row \($0 * 7919)\n" }
-    #expect(try write(rows, shardBytes: 1 << 20, memberBytes: 64) == [rows.joined()])
+  @Test func numbersShardsWithFiveDigitsOrMore() throws {
+    let folder = try TemporaryFolder()
+    let writer = ShardWriter(folder: folder.path, stem: "articles", compression: .none)
+    for number in 0..<3 { try writer.append(.init([UInt8(number), 0x0A], .none), beginsShard: true) }
+    try writer.append(.init([9, 0x0A], .none), beginsShard: false)
+    #expect(folder.files == ["articles-00000.jsonl", "articles-00001.jsonl", "articles-00002.jsonl.partial"])
+    try writer.finish()
+    #expect(folder.bytes("articles-00002.jsonl") == [2, 0x0A, 9, 0x0A])
+    #expect(writer.names == Set(folder.files))
   }
 }

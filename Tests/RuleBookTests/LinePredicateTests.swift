@@ -2,11 +2,11 @@ import Testing
 
 @testable import RuleBook
 
-struct LineConditionTests {
+struct LinePredicateTests {
   private func holds(_ lines: [String], at line: Int = 0, _ change: (inout LineCondition) -> Void) -> Bool {
     var condition = LineCondition()
     change(&condition)
-    return condition.matches(line, in: TestLines(lines))
+    return LinePredicate(condition).holds(line, in: TestLines(lines))
   }
 
   @Test func comparesLiteralsFoldedAndByWholeWords() {

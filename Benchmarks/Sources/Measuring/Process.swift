@@ -1,19 +1,19 @@
 import Glibc
 
 /// A finished child process.
-struct Process {
+public struct Process: Sendable {
   /// What it wrote to standard output.
-  let output: String
+  public let output: String
   /// User and system time, seconds.
-  let cpu: Double
+  public let cpu: Double
 
   /// It could not be started or did not end well.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
   }
 
   /// Runs a command to its end. Its standard error is ours.
-  init(_ command: [String]) throws(Failure) {
+  public init(_ command: [String]) throws(Failure) {
     var pipe: [Int32] = [0, 0]
     guard Glibc.pipe(&pipe) == 0 else { throw Failure(description: "no pipe") }
     var actions = posix_spawn_file_actions_t()
@@ -47,18 +47,4 @@ struct Process {
     while case let count = read(file, &chunk, chunk.count), count > 0 { bytes += chunk[..<count] }
     return String(decoding: bytes, as: UTF8.self)
   }
-}
-
-/// Processor time, user and system, in seconds.
-enum CPUTime {
-  /// This process's so far.
-  static func now() -> Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return seconds(usage)
-  }
-
-  static func seconds(_ usage: rusage) -> Double { seconds(usage.ru_utime) + seconds(usage.ru_stime) }
-
-  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 }

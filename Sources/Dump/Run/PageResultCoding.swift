@@ -1,0 +1,102 @@
+import Cleaning
+import Platform
+
+/// How a result stands in the journal: a line of JSON, then the bytes whose lengths it tells.
+extension PageResult {
+  var encoded: [UInt8] {
+    var writer = JSONWriter()
+    var parts: [[UInt8]] = []
+    writer.object { writer in
+      writer.member("size", size)
+      writer.key("hits")
+      writer.object { writer in
+        for (rule, count) in hits.sorted(by: { $0.key < $1.key }) { writer.member(rule, count) }
+      }
+      switch fate {
+      case .article(let draft, let entry): parts = Self.write(draft, entry, into: &writer)
+      case .dropped(let row, let reason):
+        writer.member("dropped", reason)
+        parts = [row]
+      case .error(let row, let reason, let message):
+        writer.member("error", reason)
+        writer.member("message", message)
+        parts = [row]
+      }
+      writer.key("lengths")
+      writer.array { writer in for part in parts { writer.number(part.count) } }
+    }
+    writer.newline()
+    return parts.reduce(into: writer.bytes) { $0 += $1 }
+  }
+
+  private static func write(
+    _ draft: ArticleDraft, _ entry: DuplicateIndex.Entry, into writer: inout JSONWriter
+  ) -> [[UInt8]] {
+    writer.member("id", entry.id)
+    writer.member("payload", entry.payload.hex)
+    writer.member("text", entry.text.hex)
+    writer.member("published", entry.rank.published)
+    writer.member("key", entry.rank.key)
+    writer.key("ranges")
+    writer.array { writer in
+      for range in [draft.row.status, draft.row.provenance] {
+        writer.number(range.lowerBound)
+        writer.number(range.upperBound)
+      }
+    }
+    writer.member("path", draft.file?.path)
+    writer.member("review", draft.review?.reason)
+    return [draft.row.bytes, draft.file?.bytes ?? [], draft.file?.sidecar ?? [], draft.review?.row ?? []]
+  }
+
+  /// - Returns: nil where the bytes are none that ``encoded`` gives.
+  init?(decoding bytes: [UInt8]) {
+    guard let line = bytes.firstIndex(of: 0x0A), let head = try? JSONValue(parsing: Array(bytes[..<line])),
+      let size = head["size"]?.number, case .object(let hits)? = head["hits"],
+      let parts = Self.parts(of: bytes[(line + 1)...], head["lengths"]?.integers ?? [])
+    else { return nil }
+    let fate: Fate
+    if let reason = head["dropped"]?.string {
+      fate = .dropped(row: parts[0], reason: reason)
+    } else if let reason = head["error"]?.string {
+      fate = .error(row: parts[0], reason: reason, message: head["message"]?.string ?? "")
+    } else {
+      guard let draft = Self.draft(head, parts), let entry = Self.entry(head) else { return nil }
+      fate = .article(draft, entry)
+    }
+    self.init(
+      fate: fate,
+      hits: Dictionary(
+        hits.map { ($0.name, Int($0.value.number ?? 0)) }, uniquingKeysWith: +), size: Int(size))
+  }
+
+  private static func parts(of bytes: ArraySlice<UInt8>, _ lengths: [Int]) -> [[UInt8]]? {
+    guard !lengths.isEmpty, lengths.reduce(0, +) == bytes.count else { return nil }
+    var start = bytes.startIndex
+    return lengths.map { length in
+      defer { start += length }
+      return Array(bytes[start..<start + length])
+    }
+  }
+
+  private static func draft(_ head: JSONValue, _ parts: [[UInt8]]) -> ArticleDraft? {
+    guard parts.count == 4, let ranges = head["ranges"]?.integers, ranges.count == 4 else { return nil }
+    return ArticleDraft(
+      row: .init(
+        bytes: parts[0], status: ranges[0]..<ranges[1], provenance: ranges[2]..<ranges[3]),
+      file: head["path"]?.string.map { ($0, parts[1], parts[2]) },
+      review: head["review"]?.string.map { ($0, parts[3]) })
+  }
+
+  private static func entry(_ head: JSONValue) -> DuplicateIndex.Entry? {
+    guard let id = head["id"]?.string, let payload = head["payload"]?.string.flatMap(SHA256Digest.init(hex:)),
+      let text = head["text"]?.string.flatMap(SHA256Digest.init(hex:)), let key = head["key"]?.string
+    else { return nil }
+    return .init(id: id, payload: payload, text: text, published: head["published"]?.string, key: key)
+  }
+}
+
+extension JSONValue {
+  /// Whole numbers of an array.
+  fileprivate var integers: [Int] { elements.compactMap { $0.number.flatMap { Int(exactly: $0) } } }
+}

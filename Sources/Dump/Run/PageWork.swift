@@ -1,0 +1,73 @@
+import Cleaning
+import Platform
+
+/// What a worker does with a page: reads it, looks whether its result is known, and else cleans it.
+struct PageWork: Sendable {
+  /// What the counts need of a result, and the result where the journal does not have it yet.
+  struct Output: Sendable {
+    enum Account: Sendable {
+      case article(text: SHA256Digest)
+      case dropped(reason: String)
+      case error(reason: String, message: String)
+    }
+
+    enum Place: Sendable {
+      /// Where it begins in the journal.
+      case known(Int)
+      case new(Journal.Frame)
+    }
+
+    let account: Account
+    let hits: [String: Int]
+    let size: Int
+    let place: Place
+
+    init(_ result: PageResult, _ place: Place) {
+      self.place = place
+      hits = result.hits
+      size = result.size
+      account =
+        switch result.fate {
+        case .article(_, let entry): .article(text: entry.text)
+        case .dropped(_, let reason): .dropped(reason: reason)
+        case .error(_, let reason, let message): .error(reason: reason, message: message)
+        }
+    }
+  }
+
+  let cleaner: Cleaner
+  let format: OutputFormat
+  let key: PageKey
+  let known: KnownPages
+
+  func output(of pending: PendingPage) -> Output {
+    switch pending.load() {
+    case .page(let raw):
+      let payload = SHA256Digest(of: raw.bytes)
+      return output(key.digest(of: raw.origin, payload: payload)) {
+        PageResult(
+          cleaner.clean(raw, payloadDigest: payload), size: raw.bytes.count, format: format)
+      }
+    case .rejected(let record):
+      let rejection = Rejection(.dropped, record.reason.rawValue, record.detail)
+      return output(ofUnclean: PageResult(RejectedPage(id: "", origin: record.origin, rejection: rejection)))
+    case .failure(let failure):
+      return output(ofUnclean: PageResult(failure))
+    }
+  }
+
+  private func output(_ key: SHA256Digest, clean: () -> PageResult) -> Output {
+    if let found = known.result(key) { return Output(found.result, .known(found.offset)) }
+    let result = clean()
+    return Output(result, .new(Journal.Frame(result, key: key)))
+  }
+
+  private func output(ofUnclean result: PageResult) -> Output {
+    let row: [UInt8] =
+      switch result.fate {
+      case .dropped(let row, _), .error(let row, _, _): row
+      case .article(let draft, _): draft.row.bytes
+      }
+    return output(key.digest(ofRow: row)) { result }
+  }
+}

@@ -1,0 +1,140 @@
+import Cleaning
+import Platform
+
+/// Writes a folder's articles and logs from the journal, in the order of the input.
+struct Publication {
+  struct Options: Sendable {
+    var format = OutputFormat.markdown
+    var shards = ShardOptions()
+    var jobs = 1
+  }
+
+  /// What was written.
+  struct Written: Sendable {
+    var kept = 0
+    var dropped = 0
+    var errors = 0
+    /// Copies by how they relate.
+    var duplicates: [String: Int] = [:]
+    /// Kept articles that a person should look at, by reason.
+    var review: [String: Int] = [:]
+    /// Files below the folder.
+    var paths = PathSet()
+
+    mutating func add(_ other: Written) {
+      kept += other.kept
+      dropped += other.dropped
+      errors += other.errors
+      duplicates.merge(other.duplicates, uniquingKeysWith: +)
+      review.merge(other.review, uniquingKeysWith: +)
+      paths.formUnion(other.paths)
+    }
+  }
+
+  let folder: String
+  let options: Options
+  /// The pages in their order.
+  let pages: PageOrder
+  /// For copies, the page that stands for them.
+  let representatives: [Int: Int]
+
+  func run() throws -> Written {
+    var written = Written()
+    let logs = try PublishedLogs(folder: folder)
+    let shards = ["articles"] + (options.shards.isProvenanceBeside ? ["provenance"] : [])
+    let writers = shards.map {
+      ShardWriter(folder: folder, stem: $0, compression: options.shards.compression)
+    }
+    var batches = BatchPlan(
+      pages, limit: min(Self.memberBytes, options.shards.size), skipping: representatives)
+    var shardSize = 0
+    let window = options.jobs * 4
+    try OrderedWork.run(
+      jobs: options.jobs, window: window,
+      next: { batches.next() },
+      work: { range in Result { () throws(AtomicFile.Failure) in try PublishedBatch(range, of: self) } },
+      fold: { result in
+        let batch = try result.get()
+        try logs.append(batch)
+        written.add(batch.written)
+        guard let size = batch.members.first?.size, size > 0 else { return }
+        let beginsShard = shardSize + size > options.shards.size
+        shardSize = beginsShard ? size : shardSize + size
+        for (writer, member) in zip(writers, batch.members) {
+          try writer.append(member, beginsShard: beginsShard)
+        }
+      })
+    if let failure = batches.failure { throw failure }
+    try logs.commit()
+    guard options.format == .jsonl else { return written }
+    for writer in writers {
+      try writer.finish()
+      for name in writer.names { written.paths.insert(name) }
+    }
+    return written
+  }
+
+  /// Bytes of rows in one member of a shard's file, as long as a shard is longer.
+  private static let memberBytes = 1 << 20
+}
+
+/// Parts the pages into runs that one thread writes at once.
+private struct BatchPlan {
+  private let pages: PageOrder
+  private let limit: Int
+  private let skipped: [Int: Int]
+  private var start = 0
+  private(set) var failure: AtomicFile.Failure?
+  /// Small pages and those without articles.
+  private static let mostPages = 512
+
+  init(_ pages: PageOrder, limit: Int, skipping skipped: [Int: Int]) {
+    (self.pages, self.limit, self.skipped) = (pages, limit, skipped)
+  }
+
+  /// Rows up to the limit, or one that is longer alone. What others do decides nothing, so that the parts are
+  /// the same on every run.
+  mutating func next() -> Range<Int>? {
+    guard start < pages.count, failure == nil else { return nil }
+    var (end, size) = (start, 0)
+    do throws(AtomicFile.Failure) {
+      while end < pages.count, end - start < Self.mostPages {
+        let row = skipped[end] == nil ? try pages.header(of: end).rowBytes : 0
+        if size > 0, size + row > limit { break }
+        size += row
+        end += 1
+      }
+    } catch {
+      failure = error
+      return nil
+    }
+    defer { start = end }
+    return start..<end
+  }
+}
+
+/// The logs of a folder while they are written.
+private struct PublishedLogs {
+  private let dropped: PendingFile
+  private let duplicates: PendingFile
+  private let errors: PendingFile
+  private let review: PendingFile
+
+  init(folder: String) throws(AtomicFile.Failure) {
+    dropped = try PendingFile(path: folder + "/dropped.jsonl")
+    duplicates = try PendingFile(path: folder + "/duplicates.jsonl")
+    errors = try PendingFile(path: folder + "/errors.jsonl")
+    review = try PendingFile(path: folder + "/review.jsonl")
+  }
+
+  func append(_ batch: PublishedBatch) throws(AtomicFile.Failure) {
+    try dropped.append(batch.dropped)
+    try duplicates.append(batch.duplicates)
+    try errors.append(batch.errors)
+    try review.append(batch.review)
+  }
+
+  func commit() throws(AtomicFile.Failure) {
+    for log in [dropped, duplicates, errors, review] { try log.commit() }
+  }
+}

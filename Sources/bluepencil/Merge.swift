@@ -1,0 +1,55 @@
+import ArgumentParser
+import Dump
+
+struct Merge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make one folder of those that clean --shard has written.",
+    discussion: """
+      The result is what one run over the whole input would have written: copies are looked for among all \
+      pages, and rows follow the order of the input. The journals of the parts must be there.
+
+      Example:
+        bluepencil clean dump/ -o part1/ --shard 1/2
+        bluepencil clean dump/ -o part2/ --shard 2/2
+        bluepencil merge part1/ part2/ -o out/
+      """)
+
+  @Argument(help: ArgumentHelp("The folders of all shares, in any order.", valueName: "part"))
+  var parts: [String]
+
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
+  var output: String
+
+  @OptionGroup var shards: ShardArguments
+
+  @Option(help: ArgumentHelp("Threads that work at once.", valueName: "n"))
+  var jobs: Int = 1
+
+  @Flag(name: [.short, .long], help: "Print errors only.")
+  var quiet = false
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs \(jobs): expected 1 or more") }
+  }
+
+  func run() throws {
+    var options = MergingRun.Options(parts: parts, output: output)
+    options.shards = shards.options
+    options.jobs = jobs
+    do {
+      let run = MergingRun(options)
+      let summary = try run.run()
+      let isSharded = try run.format() == .jsonl
+      if !quiet {
+        Diagnostics.write(
+          SummaryText.text(
+            summary, output: output, firstShard: isSharded ? options.shards.firstName : nil))
+      }
+    } catch let failure as OutputError {
+      throw CommandFailure(code: .inputOrOutput, message: failure.description)
+    } catch let failure as MergingRun.Mismatch {
+      throw CommandFailure(code: .usage, message: failure.description)
+    }
+  }
+}
