@@ -12,19 +12,21 @@ BENCH ?= $(or $(patsubst %/pages,%,$(wildcard $(EVAL)/*/pages)),samples/pages/ht
 RUNS ?= 5
 
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
-  libdeflate-dev libzstd-dev libssl-dev
+  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libssl-dev
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks
 DOCS = .build/docs
 INTEROP = .build/interop
-INTEROP_PACKAGES = datasets datatrove orjson pandas zstandard
+INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas warcio zstandard
 comma = ,
 space = $(subst ,, )
+# Responses in the WARC file of bench-data.
+RECORDS ?= 10000
 
-.PHONY: run test lint format quality bench interop docs install clean deps help release
+.PHONY: run test lint format quality bench bench-data interop docs install clean deps help release
 
 help: ## show this
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
 
 run: release ## build, clean samples/ into out/ and say what came of it
 	@# One page of the samples is a PNG, to show an error.
@@ -52,10 +54,13 @@ bench: release ## measure CPU time against libxml2's own parse, and rule matchin
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
 	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)
 
-interop: release ## read shards of JSON Lines with datasets, datatrove and pandas from PyPI
+bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
+	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
+
+interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards
 	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_PACKAGES))' 2>/dev/null \
 	  || { $(PYTHON) -m venv $(INTEROP) && $(INTEROP)/bin/pip install --quiet $(INTEROP_PACKAGES); }; then \
-	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE); \
+	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE); \
 	else echo 'interop: skipped, since PyPI gives no $(INTEROP_PACKAGES) here'; fi
 
 docs: deps ## build the library's reference into docs/api/

@@ -133,6 +133,7 @@ public struct Cleaner: Sendable {
           kind: page.blocks[block].kind, level: Int(page.blocks[block].headingLevel),
           text: String(decoding: bytes, as: UTF8.self)))
     }
+    if raw.origin.warc?.areDigestsVerified == false { flags.append("digest-mismatch") }
     guard !paragraphs.isEmpty else {
       throw Rejection(
         .dropped, "no-article", "none of the page's \(page.blocks.count) blocks of text is article")

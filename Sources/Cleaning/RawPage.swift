@@ -41,15 +41,35 @@ public struct Origin: Sendable, Equatable {
 public struct WARCPosition: Sendable, Equatable {
   /// `WARC-Record-ID` without angle brackets.
   public var recordID: String
-  /// Bytes from the start of the file as it lies on disk (of the record's gzip member, where each record
-  /// has its own).
+  /// Bytes from the start of the file as it lies on disk (of the record's gzip member or Zstandard frame,
+  /// where each record has its own). In a file that is one member for many records, bytes of its content.
   public var offset: Int
-  /// Bytes of the record, or of its gzip member, on disk.
+  /// Bytes that the record takes there.
   public var length: Int
-  /// `WARC-Type`: `response` or `resource`.
+  /// `WARC-Type`: `response`, `resource`, `conversion` or `revisit`.
   public var type: String
-  /// `WARC-Truncated`, or nil.
+  /// `WARC-Truncated`, `segment` for the first of a record's segments, or nil.
   public var truncated: String?
+  /// Whether all digests that the record names are those of its bytes; nil where it names none that can be
+  /// checked. Those of a revisit are its original's.
+  public var areDigestsVerified: Bool?
+  /// The record that holds a revisit's payload.
+  public var original: Original?
+
+  /// Where the payload of a revisit lies; fields as in ``WARCPosition``.
+  public struct Original: Sendable, Equatable {
+    public var file: String
+    public var recordID: String
+    public var offset: Int
+    public var length: Int
+
+    public init(file: String, recordID: String, offset: Int, length: Int) {
+      self.file = file
+      self.recordID = recordID
+      self.offset = offset
+      self.length = length
+    }
+  }
 
   public init(recordID: String, offset: Int, length: Int, type: String, truncated: String? = nil) {
     self.recordID = recordID

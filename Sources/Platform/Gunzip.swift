@@ -1,30 +1,27 @@
 import CZlib
 
 /// Streaming gzip decompression of one or many members, by zlib.
-public struct Gunzip: ~Copyable {
-  /// The compressed bytes are damaged or end early.
-  public struct Failure: Error, Sendable {
-    public let reason: String
-  }
-
-  /// What a call of ``inflate(_:atMost:into:)`` came to.
-  public enum Progress: Sendable {
-    /// All input was read; more may follow.
-    case needsInput
-    /// The output limit of the call was reached.
-    case outputFull
-    /// A member ended; the next call begins another.
-    case memberEnded
-  }
+public final class Gunzip: MemberDecompressor {
+  public typealias Failure = DecompressionFailure
 
   // zlib keeps a pointer to the stream, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isInsideMember = false
 
-  public init() throws(Failure) {
+  /// What stands around the deflated data.
+  public enum Wrapping: Sendable {
+    /// A header and a check sum as gzip or zlib write them; the first bytes tell which.
+    case gzipOrZlib
+    /// Nothing (RFC 1951).
+    case none
+  }
+
+  /// 15 stands for the largest window of deflate, 32 KiB; 32 more for headers being recognised; a negative
+  /// number for none.
+  public init(_ wrapping: Wrapping = .gzipOrZlib) throws(Failure) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    guard bp_inflateInit2(stream, 15 + 32) == Z_OK else {
+    guard bp_inflateInit2(stream, wrapping == .none ? -15 : 15 + 32) == Z_OK else {
       stream.deallocate()
       throw Failure(reason: "zlib cannot start")
     }
@@ -38,19 +35,21 @@ public struct Gunzip: ~Copyable {
   /// True between the first byte of a member and its end: input that stops here is truncated.
   public var isTruncatedIfInputEnds: Bool { isInsideMember }
 
-  /// Decompresses from `input`, appending at most `limit` bytes to `output`.
-  ///
-  /// - Returns: how many bytes of the input were read, and why the call ended.
-  public mutating func inflate(
+  public func reset() {
+    inflateReset(stream)
+    isInsideMember = false
+  }
+
+  public func decompress(
     _ input: UnsafeBufferPointer<UInt8>, atMost limit: Int, into output: inout [UInt8]
-  ) throws(Failure) -> (consumed: Int, progress: Progress) {
+  ) throws(Failure) -> DecompressionStep {
     stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
     stream.pointee.avail_in = UInt32(input.count)
     var produced = 0
     while true {
       let room = min(65_536, limit - produced)
-      guard room > 0 else { return (input.count - Int(stream.pointee.avail_in), .outputFull) }
-      guard stream.pointee.avail_in > 0 else { return (input.count, .needsInput) }
+      guard room > 0 else { return .init(input.count - Int(stream.pointee.avail_in), .outputFull) }
+      guard stream.pointee.avail_in > 0 else { return .init(input.count, .needsInput) }
       isInsideMember = true
       let start = output.count
       var status: Int32 = Z_OK
@@ -68,7 +67,7 @@ public struct Gunzip: ~Copyable {
       case Z_STREAM_END:
         isInsideMember = false
         inflateReset(stream)
-        return (input.count - Int(stream.pointee.avail_in), .memberEnded)
+        return .init(input.count - Int(stream.pointee.avail_in), .memberEnded)
       default:
         throw Failure(reason: stream.pointee.msg.map { String(cString: $0) } ?? "damaged gzip data")
       }
@@ -79,7 +78,7 @@ public struct Gunzip: ~Copyable {
   ///
   /// - Parameter limit: most bytes of output, against bombs.
   public static func inflated(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
-    var gunzip = try Gunzip()
+    let gunzip = try Gunzip()
     var output: [UInt8] = []
     output.reserveCapacity(min(limit, bytes.count * 5))
     var offset = 0
@@ -97,14 +96,14 @@ public struct Gunzip: ~Copyable {
     return output
   }
 
-  private mutating func step(
+  private func step(
     _ bytes: [UInt8], from offset: Int, atMost limit: Int, into output: inout [UInt8]
-  ) throws(Failure) -> (consumed: Int, progress: Progress) {
-    var result: Result<(consumed: Int, progress: Progress), Failure> = .failure(Failure(reason: "no input"))
+  ) throws(Failure) -> DecompressionStep {
+    var result: Result<DecompressionStep, Failure> = .failure(Failure(reason: "no input"))
     bytes.withUnsafeBufferPointer { buffer in
       do throws(Failure) {
         let rest = UnsafeBufferPointer(rebasing: buffer[offset...])
-        result = .success(try inflate(rest, atMost: limit, into: &output))
+        result = .success(try decompress(rest, atMost: limit, into: &output))
       } catch {
         result = .failure(error)
       }

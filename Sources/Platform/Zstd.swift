@@ -32,4 +32,14 @@ public enum Zstd {
     }
     return isWhole ? output : nil
   }
+
+  /// Decompresses data of one frame or more.
+  ///
+  /// - Parameter limit: most bytes of output.
+  /// - Returns: nil when the data are damaged, end early or are more than the limit.
+  public static func decompressed(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+    var output: [UInt8] = []
+    guard (try? Unzstd().decompress(all: bytes, limit: limit, into: &output)) == true else { return nil }
+    return output.count <= limit ? output : nil
+  }
 }

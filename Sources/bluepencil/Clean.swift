@@ -7,8 +7,9 @@ struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Clean pages, dumps and archives into article files.",
     discussion: """
-      Inputs are files, folders and - for standard input: HTML and plain text, also gzip'd, JSON Lines and \
-      WARC, recognised by their content. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
+      Inputs are files, folders and - for standard input: HTML and plain text, WARC, JSON Lines, ZIP and TAR \
+      archives, recognised by their content, and CSV and TSV, by their names; all of them also compressed by \
+      gzip or Zstandard. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
       ones of OUT/dropped.jsonl, copies of OUT/duplicates.jsonl.
 
       OUT/.journal holds what is done so far: with --resume a run goes on from there, whether the earlier one \
@@ -17,6 +18,8 @@ struct Clean: ParsableCommand {
       Examples:
         bluepencil clean dump/ -o out/ --jobs 2
         bluepencil clean crawl.warc.gz -o out/ --format jsonl --compression zstd --shard-size 256M
+        bluepencil clean crawl.csv -o out/ --text-field body --url-field link
+        find dump -name '*.html' -print0 | bluepencil clean --files0-from - -o out/
         bluepencil clean dump/ -o out/ --resume
         bluepencil clean dump/ -o part2/ --shard 2/3
       """)
@@ -38,6 +41,8 @@ struct Clean: ParsableCommand {
   var jobs: Int = 1
 
   @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var records: FieldOptions
 
   @OptionGroup var dependencies: DependencyOptions
 
@@ -93,6 +98,7 @@ struct Clean: ParsableCommand {
     options.format = format
     options.jobs = jobs
     options.maxBytes = maxBytes
+    options.fields = records.fields
     options.isResuming = resume
     options.keepsJournal = !discardsJournal
     options.shards = shards.options
@@ -122,7 +128,8 @@ struct Clean: ParsableCommand {
     }
     if summary.read == 0 {
       throw CommandFailure(
-        code: .inputOrOutput, message: "no pages in the input; expected HTML, text, JSON Lines or WARC")
+        code: .inputOrOutput,
+        message: "no pages in the input; expected HTML, text, WARC, JSON Lines, tables or archives")
     }
   }
 

@@ -27,6 +27,8 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
 
+  @OptionGroup var records: FieldOptions
+
   func run() throws {
     let (path, line) = Self.parts(of: page)
     let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
@@ -52,7 +54,7 @@ struct Explain: ParsableCommand {
 
   private func pages(_ path: String) throws -> [PendingPage] {
     do throws(InputError) {
-      let reader = PageReader(try InputList(paths: [path]))
+      let reader = PageReader(try InputList(paths: [path]), fields: records.fields)
       var pages: [PendingPage] = []
       while let page = reader.next() { pages.append(page) }
       return pages

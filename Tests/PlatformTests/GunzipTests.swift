@@ -45,17 +45,17 @@ struct GunzipTests {
 
   @Test func readsOnePieceAtATime() throws {
     let packed = Gzip.compressed(text) + Gzip.compressed(text)
-    var gunzip = try Gunzip()
+    let gunzip = try Gunzip()
     var output: [UInt8] = []
     var ends = 0
     var position = 0
     while position < packed.count {
       let piece = Array(packed[position..<min(position + 7, packed.count)])
-      let (consumed, progress) = try piece.withUnsafeBufferPointer {
-        try gunzip.inflate($0, atMost: 100, into: &output)
+      let step = try piece.withUnsafeBufferPointer {
+        try gunzip.decompress($0, atMost: 100, into: &output)
       }
-      position += consumed
-      if case .memberEnded = progress { ends += 1 }
+      position += step.consumed
+      if case .memberEnded = step.progress { ends += 1 }
       #expect(gunzip.isTruncatedIfInputEnds == (position != packed.count && position != packed.count / 2))
     }
     #expect(ends == 2)

@@ -1,11 +1,11 @@
 import Glibc
 import Platform
 
-/// A file's content, decompressed where it is gzip, through a window that grows to what a reader asks for.
+/// A file's content, decompressed where it is gzip or Zstandard, through a window that grows to what a reader asks for.
 final class ByteStream {
   let file: RawFile
-  /// Nil where the file is not gzip.
-  let members: GzipMembers?
+  /// Nil where the file is not compressed.
+  let members: CompressedMembers?
   /// Bytes of content from its start to the window's.
   private(set) var offset = 0
 
@@ -15,10 +15,10 @@ final class ByteStream {
   /// Stays, so that whoever reads on learns of it too.
   private var failure: StreamFailure?
 
-  init(_ file: RawFile) throws(StreamFailure) {
+  /// - Parameter expected: how the file is compressed even if its first bytes do not show it.
+  init(_ file: RawFile, expected: Compression? = nil) throws(StreamFailure) {
     self.file = file
-    while file.bytes.count < 2, try file.fill() {}
-    members = Gunzip.isGzip(file.bytes) ? try GzipMembers(file) : nil
+    members = try CompressedMembers(file, expected: expected)
   }
 
   /// Bytes that can be had without reading on.
@@ -80,7 +80,20 @@ final class ByteStream {
     return true
   }
 
-  /// After damage: drops the window and goes on with the next gzip member that begins with `prefix`.
+  /// Goes on at a byte of the file: of a file that is compressed, where a member begins.
+  func seek(to place: Int) throws(StreamFailure) {
+    // A dictionary may stand at the beginning of a file.
+    if members != nil { _ = try fill(to: 1) }
+    consume(count)
+    (failure, isAtEnd) = (nil, false)
+    members?.seek(to: place, offset: offset)
+    if members == nil {
+      file.seek(to: place)
+      offset = place
+    }
+  }
+
+  /// After damage: drops the window and goes on with the next compressed member that begins with `prefix`.
   ///
   /// - Returns: false, at the end of the content, when there is none.
   func resynchronise(to prefix: [UInt8]) -> Bool {
@@ -93,6 +106,27 @@ final class ByteStream {
       isAtEnd = true
     }
     return !isAtEnd
+  }
+
+  /// Consumes up to the next occurrence of some bytes.
+  ///
+  /// - Returns: false at the end.
+  func skip(to signature: Signature) throws(StreamFailure) -> Bool {
+    while true {
+      if let index = withWindow({ signature.firstIndex(in: $0) }) {
+        consume(index)
+        return true
+      }
+      consume(max(0, count - signature.bytes.count + 1))
+      guard try fill(to: count + 1) else { return false }
+    }
+  }
+
+  /// What the window holds, or what comes next; empty at the end.
+  func nextPiece() throws(StreamFailure) -> [UInt8] {
+    guard try fill(to: 1) else { return [] }
+    defer { consume(count) }
+    return self[0..<count]
   }
 
   /// The rest of the content, or nil when it has more than `limit` bytes.

@@ -10,9 +10,9 @@ struct HTTPMessage: Sendable {
     case tooLarge
     /// Chunks are missing.
     case endsEarly
-    /// A content encoding that is not undone here.
+    /// A content coding that is not undone here.
     case unsupported(String)
-    case stream(StreamFailure)
+    case damaged(ContentCoding, String)
   }
 
   /// - Returns: nil where the bytes begin with no status line.
@@ -27,41 +27,33 @@ struct HTTPMessage: Sendable {
     body = block[length...]
   }
 
-  /// The body with chunks and content encodings undone.
+  /// What writers of archives take for the payload: the body as it was sent and, where that is in chunks, the
+  /// body without them.
+  var payloads: [ArraySlice<UInt8>] { [body] + (chunks.map { [$0.content[...]] } ?? []) }
+
+  /// Nil for a body that was not sent in chunks, or where the archive has undone them.
+  private var chunks: ChunkedBody? {
+    header.list("transfer-encoding").contains("chunked") ? ChunkedBody(parsing: Array(body)) : nil
+  }
+
+  /// The body with chunks and content codings undone.
   ///
   /// - Parameters:
   ///   - limit: most bytes of the result.
   ///   - isCutShort: the archive says that the body is not whole, so that what there is will do.
   func content(limit: Int, isCutShort: Bool) throws(BodyFailure) -> [UInt8] {
     var content = Array(body)
-    if header.list("transfer-encoding").contains("chunked"), let chunks = ChunkedBody(parsing: content) {
+    if let chunks {
       guard chunks.isComplete || isCutShort else { throw .endsEarly }
       content = chunks.content
     }
-    for coding in header.list("content-encoding").reversed() {
-      content = try Self.decoded(content, from: coding, limit: limit, isCutShort: isCutShort)
+    for name in header.list("content-encoding").reversed() {
+      if let coding = ContentCoding(name) {
+        content = try coding.decoded(content, limit: limit, isCutShort: isCutShort)
+      } else if name.hasSuffix("compress"), content.starts(with: [0x1F, 0x9D]) {
+        throw .unsupported(name)
+      }
     }
     return content
-  }
-
-  /// Many archives keep the header of an encoding that they have undone, so the bytes have the last word.
-  private static func decoded(
-    _ content: [UInt8], from coding: String, limit: Int, isCutShort: Bool
-  ) throws(BodyFailure) -> [UInt8] {
-    let isMarkup = content.first { !JSONLine.isSpace($0) } == UInt8(ascii: "<")
-    switch coding {
-    case "gzip", "x-gzip", "deflate":
-      guard DeflatedBody.isDeflated(content) else {
-        if isMarkup || coding != "deflate" || content.isEmpty { return content }
-        throw .unsupported("deflate without a zlib header")
-      }
-      return try DeflatedBody.inflated(content, limit: limit, isCutShort: isCutShort)
-    case "br", "zstd", "compress", "x-compress":
-      if isMarkup || content.isEmpty { return content }
-      throw .unsupported(coding)
-    default:
-      // Servers put charsets, languages and `identity` here.
-      return content
-    }
   }
 }

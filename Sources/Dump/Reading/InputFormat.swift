@@ -8,28 +8,41 @@ enum InputFormat: Equatable {
   case jsonLines
   /// One JSON object over several lines, which is one record.
   case jsonObject
+  /// Rows of columns with a header, recognised by the file's name: CSV, TSV.
+  case table(delimiter: UInt8)
   case warc
+  case zip
+  case tar
 
   /// Bytes of content that ``init(sniffing:path:fields:)`` needs at most.
   static let sniffLength = 16_384
 
   init(sniffing head: UnsafeBufferPointer<UInt8>, path: InputPath, fields: RecordFields) {
-    if head.starts(with: "WARC/".utf8) {
+    let suffix = FileSuffix(path)
+    // By its name too, so that damage to the first bytes costs no more than the first record.
+    if head.starts(with: "WARC/".utf8) || suffix.isWARC {
       self = .warc
       return
     }
-    let suffix = Self.suffix(of: path)
+    if let archive = Self.archive(head) {
+      self = archive
+      return
+    }
     let text = Self.skippingByteOrderMarkAndSpace(head)
     guard let first = text.first else {
       self = .page
       return
     }
+    if let delimiter = suffix.tableDelimiter {
+      self = .table(delimiter: delimiter)
+      return
+    }
     let line = UnsafeBufferPointer(rebasing: text.prefix { $0 != 0x0A })
-    if suffix == "jsonl" || suffix == "ndjson" {
+    if suffix.format == "jsonl" || suffix.format == "ndjson" {
       self = .jsonLines
     } else if first != UInt8(ascii: "{") {
       self = .page
-    } else if suffix == "json" {
+    } else if suffix.format == "json" {
       self = line.count < text.count && JSONLine.valueEnd(in: line) == nil ? .jsonObject : .jsonLines
     } else {
       let isObject = line.dropFirst().first { !JSONLine.isSpace($0) } == 0x22
@@ -38,11 +51,17 @@ enum InputFormat: Equatable {
     }
   }
 
-  /// The suffix in lower case, that of `a.JSONL.gz` being `jsonl`.
-  private static func suffix(of path: InputPath) -> String {
-    var parts = path.name.bytes.split(separator: UInt8(ascii: ".")).dropFirst()
-    if parts.last.map({ UTF8Text.folded($0) }) == Array("gz".utf8) { parts.removeLast() }
-    return parts.last.map { String(decoding: UTF8Text.folded($0), as: UTF8.self) } ?? ""
+  private static func archive(_ head: UnsafeBufferPointer<UInt8>) -> InputFormat? {
+    // Entry headers, and the end of an archive without entries.
+    if head.starts(with: "PK\u{3}\u{4}".utf8) || head.starts(with: "PK\u{5}\u{6}".utf8) {
+      // Office files, e-books and programs are ZIP archives too, and no pages; their first name tells.
+      let name = head.dropFirst(30)
+      let isDocument = ["mimetype", "[Content_Types].xml", "_rels/", "META-INF/"].contains {
+        name.starts(with: $0.utf8)
+      }
+      return isDocument ? nil : .zip
+    }
+    return head.dropFirst(257).starts(with: "ustar".utf8) ? .tar : nil
   }
 
   private static func skippingByteOrderMarkAndSpace(

@@ -43,41 +43,19 @@ struct JSONLine: Sendable {
   }
 
   private func page(of record: JSONValue) throws(ReadFailure) -> RawPage {
-    let html = Self.text(of: fields.html, in: record)
-    guard
-      let content = html.flatMap({ $0.isEmpty ? nil : $0 }) ?? Self.text(of: fields.text, in: record) ?? html
-    else {
-      throw failure(
-        .noSuchField, "the object has no text in \(fields.content.joined(separator: ", "))",
-        expected: "one of these fields with a text in it")
-    }
-    let url = Self.text(of: fields.url, in: record)
-    let id = Self.text(of: fields.id, in: record)
-    let source = "\(file)#\(url ?? id ?? String(number))"
-    guard content.utf8.count <= maxBytes else {
-      throw .tooLarge(
-        file: file, source: source, at: .line(number), size: content.utf8.count, limit: maxBytes)
-    }
-    var origin = Origin(source: source, key: url ?? id ?? "\(fileKey)#\(number)", url: url)
-    origin.file = file
-    origin.fetched = Self.text(of: fields.date, in: record)
-    origin.form = content == html ? .html : .text
-    return RawPage(bytes: Array(content.utf8), origin: origin)
+    try FieldedRecord(
+      file: file, fileKey: fileKey, number: number, line: number, noun: "object", maxBytes: maxBytes,
+      value: { Self.text(in: record[$0]) }
+    ).page(fields)
   }
 
-  /// The first non-empty text, else an empty one where a field holds it; whole numbers count as texts,
-  /// since ids often are numbers.
-  private static func text(of names: [String], in record: JSONValue) -> String? {
-    var empty: String?
-    for name in names {
-      switch record[name] {
-      case .string("")?: empty = ""
-      case .string(let text)?: return text
-      case .number(let number)?: if let whole = Int(exactly: number) { return String(whole) }
-      default: continue
-      }
+  /// Whole numbers count as texts, since ids often are numbers.
+  private static func text(in value: JSONValue?) -> [UInt8]? {
+    switch value {
+    case .string(let text)?: Array(text.utf8)
+    case .number(let number)?: Int(exactly: number).map { Array(String($0).utf8) }
+    default: nil
     }
-    return empty
   }
 
   private func failure(_ reason: ReadFailure.Reason, _ problem: String, expected: String) -> ReadFailure {

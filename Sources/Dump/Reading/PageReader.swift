@@ -11,6 +11,7 @@ public final class PageReader {
   private let options: ReadOptions
   private var walk: InputWalk
   private var records: (any RecordReader)?
+  private let revisits = RevisitIndex()
   private var skippedBefore: [String: Int] = [:]
 
   /// - Parameters:
@@ -33,7 +34,9 @@ public final class PageReader {
       if let page = records?.next() { return page }
       skippedBefore = skippedRecords
       records = nil
-      guard let item = walk.next() else { return nil }
+      guard let item = walk.next() else {
+        return revisits.nextRevisit(maxBytes: options.maxBytes).map { PendingPage(.revisit($0)) }
+      }
       if let page = begin(item) { return page }
     }
   }
@@ -54,14 +57,13 @@ public final class PageReader {
     _ path: InputPath, key: String, _ file: () throws(StreamFailure) -> RawFile
   ) -> PendingPage? {
     do throws(StreamFailure) {
-      let stream = try ByteStream(file())
+      let stream = try stream(file(), path)
       let format = format(of: stream, path: path)
       guard format == .page else {
         records = reader(of: format, stream, path: path, key: key)
         return nil
       }
-      let isRereadable = stream.file.size != nil && path.bytes != Array("-".utf8)
-      guard !isRereadable else {
+      guard !isRereadable(stream, path) else {
         return PendingPage(.file(PageFile(path: path, key: key, maxBytes: options.maxBytes)))
       }
       return PendingPage(
@@ -69,6 +71,15 @@ public final class PageReader {
     } catch {
       return PendingPage(.read(.failure(ReadFailure(error, file: path.text))))
     }
+  }
+
+  private func stream(_ file: RawFile, _ path: InputPath) throws(StreamFailure) -> ByteStream {
+    while file.bytes.count < 5, try file.fill() {}
+    return try ByteStream(file, expected: FileSuffix(path).hiddenCompression(of: file.bytes))
+  }
+
+  private func isRereadable(_ stream: ByteStream, _ path: InputPath) -> Bool {
+    stream.file.size != nil && path.bytes != Array("-".utf8)
   }
 
   private func format(of stream: ByteStream, path: InputPath) -> InputFormat {
@@ -83,14 +94,27 @@ public final class PageReader {
   private func reader(
     of format: InputFormat, _ stream: ByteStream, path: InputPath, key: String
   ) -> any RecordReader {
-    guard format != .warc else { return WARCReader(stream, file: path.text, maxBytes: options.maxBytes) }
-    return JSONLinesReader(
-      stream, file: path.text, fileKey: key, isOneObject: format == .jsonObject, options: options)
+    let isRereadable = isRereadable(stream, path)
+    switch format {
+    case .warc:
+      return WARCReader(
+        stream, file: path.text, maxBytes: options.maxBytes, revisits: isRereadable ? revisits.add(path) : nil
+      )
+    case .table(let delimiter):
+      return TableReader(stream, file: path.text, fileKey: key, delimiter: delimiter, options: options)
+    case .zip, .tar:
+      let isPlain = isRereadable && stream.members == nil
+      return ArchiveReader(
+        stream, path: isPlain && format == .zip ? path : nil, file: path.text, fileKey: key, options: options)
+    case .page, .jsonLines, .jsonObject:
+      return JSONLinesReader(
+        stream, file: path.text, fileKey: key, isOneObject: format == .jsonObject, options: options)
+    }
   }
 }
 
 /// What readers of records need to know of the run.
-struct ReadOptions {
+struct ReadOptions: Sendable {
   var fields: RecordFields
   /// Most bytes of a page.
   var maxBytes: Int

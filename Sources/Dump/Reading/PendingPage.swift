@@ -3,7 +3,10 @@ public struct PendingPage: Sendable {
   enum Content: Sendable {
     case file(PageFile)
     case line(JSONLine)
+    case row(TableRow)
+    case entry(ArchiveEntry)
     case record(WARCRecord)
+    case revisit(Revisit)
     /// Read while iterating already: a page that came by a pipe, or a failure.
     case read(ReadResult)
   }
@@ -18,7 +21,10 @@ public struct PendingPage: Sendable {
     switch content {
     case .file(let file): file.load()
     case .line(let line): line.load()
+    case .row(let row): row.load()
+    case .entry(let entry): entry.load()
     case .record(let record): record.load()
+    case .revisit(let revisit): revisit.load()
     case .read(let result): result
     }
   }

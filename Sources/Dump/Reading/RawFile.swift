@@ -76,11 +76,12 @@ final class RawFile {
     precondition(kept < storage.count, "nothing was consumed of a full buffer")
   }
 
-  /// Goes back to a byte that was consumed; where the file is a pipe, as far as the buffer reaches.
-  func rewind(to target: Int) {
+  /// Goes to a byte of the file; where that is a pipe, back to one that was consumed, as far as the buffer
+  /// reaches.
+  func seek(to target: Int) {
     let bufferOffset = offset - start
-    if target >= bufferOffset || size == nil {
-      start = max(0, target - bufferOffset)
+    if size == nil || (bufferOffset...bufferOffset + end).contains(target) {
+      start = min(max(0, target - bufferOffset), end)
       offset = bufferOffset + start
     } else if lseek(descriptor, off_t(target), SEEK_SET) >= 0 {
       (start, end, offset) = (0, 0, target)

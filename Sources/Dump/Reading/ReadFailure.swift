@@ -1,3 +1,5 @@
+import Platform
+
 /// Something that could not be read: a value that ends as a row of `errors.jsonl`, never as a crash.
 public struct ReadFailure: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kind of failure, for machines.
@@ -7,8 +9,13 @@ public struct ReadFailure: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge = "too-large"
     case truncatedGzip = "truncated-gzip"
     case damagedGzip = "damaged-gzip"
+    case truncatedZstd = "truncated-zstd"
+    case damagedZstd = "damaged-zstd"
     case badJSON = "bad-json"
     case noSuchField = "no-such-field"
+    case badTableRow = "bad-table-row"
+    case damagedArchive = "damaged-archive"
+    case nestedArchive = "nested-archive"
     case badWARCRecord = "bad-warc-record"
     case truncatedRecord = "truncated-record"
     case badHTTPMessage = "bad-http-message"
@@ -96,10 +103,16 @@ struct StreamFailure: Error, Equatable {
   var reason: ReadFailure.Reason
   var problem: String
 
-  static let truncatedGzip = StreamFailure(reason: .truncatedGzip, problem: "the gzip data end early")
+  static func truncated(_ compression: Compression) -> StreamFailure {
+    StreamFailure(
+      reason: compression == .gzip ? .truncatedGzip : .truncatedZstd,
+      problem: "the \(compression.rawValue) data end early")
+  }
 
-  static func damagedGzip(_ detail: String) -> StreamFailure {
-    StreamFailure(reason: .damagedGzip, problem: "the gzip data are damaged (\(detail))")
+  static func damaged(_ compression: Compression, _ detail: String) -> StreamFailure {
+    StreamFailure(
+      reason: compression == .gzip ? .damagedGzip : .damagedZstd,
+      problem: "the \(compression.rawValue) data are damaged (\(detail))")
   }
 
   static func unreadable(_ detail: String) -> StreamFailure {
@@ -109,6 +122,7 @@ struct StreamFailure: Error, Equatable {
   var expected: String {
     switch reason {
     case .truncatedGzip, .damagedGzip: "whole gzip data (gzip -t checks them)"
+    case .truncatedZstd, .damagedZstd: "whole zstd data (zstd -t checks them)"
     default: "a file that can be read"
     }
   }

@@ -16,10 +16,12 @@ public struct RejectedRecord: Sendable, Equatable {
     case httpStatus = "http-status"
     /// A media type that is neither HTML nor plain text.
     case mediaType = "media-type"
+    /// A revisit record whose payload is not in the run.
+    case unresolvedRevisit = "unresolved-revisit"
   }
 
   public var origin: Origin
   public var reason: Reason
-  /// The status or the media type.
+  /// The status, the media type, or what a revisit refers to.
   public var detail: String
 }

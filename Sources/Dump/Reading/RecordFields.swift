@@ -1,4 +1,4 @@
-/// Names of the fields of a JSON record; of several, the first that the record has a text in is taken.
+/// Names of the fields of a JSON record or the columns of a table; of several, the first that the record has a text in is taken.
 public struct RecordFields: Sendable, Equatable {
   /// The page as HTML; goes before ``text``.
   public var html: [String]

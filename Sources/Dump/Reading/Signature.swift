@@ -4,8 +4,8 @@ import Glibc
 struct Signature {
   let bytes: [UInt8]
 
-  /// A gzip member that is deflated (RFC 1952).
-  static let gzipMember = Signature(bytes: [0x1F, 0x8B, 0x08])
+  /// The header of an entry of a ZIP archive.
+  static let zipEntry = Signature(bytes: Array("PK\u{3}\u{4}".utf8))
   static let warcRecord = Signature(bytes: Array("WARC/1.".utf8))
 
   /// The index of the first occurrence at or after `start`.

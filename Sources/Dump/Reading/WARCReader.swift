@@ -1,12 +1,14 @@
 import Cleaning
 
-/// Cuts a WARC file (1.0 or 1.1, plain or gzip) into records, holding one at a time.
+/// Cuts a WARC file (1.0 or 1.1, plain or compressed) into records, holding one at a time.
 final class WARCReader: RecordReader {
   private(set) var skippedRecords: [String: Int] = [:]
 
   private let stream: ByteStream
   private let file: String
   private let maxBytes: Int
+  /// Nil for a file that cannot be read again.
+  private let revisits: RevisitIndex.File?
   private var isFinished = false
   /// The record in hand.
   private var start: Start
@@ -15,13 +17,14 @@ final class WARCReader: RecordReader {
   private struct Start {
     /// Bytes of content before it.
     var offset = 0
-    /// Bytes on disk before it, where it begins a gzip member.
+    /// Bytes on disk before it, where it begins a compressed member.
     var memberOffset: Int?
     var url: String?
   }
 
-  init(_ stream: ByteStream, file: String, maxBytes: Int) {
+  init(_ stream: ByteStream, file: String, maxBytes: Int, revisits: RevisitIndex.File? = nil) {
     self.stream = stream
+    self.revisits = revisits
     self.file = file
     self.maxBytes = maxBytes
     start = Start()
@@ -39,8 +42,7 @@ final class WARCReader: RecordReader {
           isFinished = true
           return nil
         }
-        if WARCRecord.pageTypes.contains(record.position.type) { return PendingPage(.record(record)) }
-        skippedRecords[record.position.type, default: 0] += 1
+        if let page = page(of: record) { return page }
       } catch {
         return PendingPage(.read(.failure(recover(from: error))))
       }
@@ -48,9 +50,28 @@ final class WARCReader: RecordReader {
     return nil
   }
 
+  private func page(of record: WARCRecord) -> PendingPage? {
+    let place = stream.members == nil ? start.offset : start.memberOffset
+    switch record.position.type {
+    case let type where WARCRecord.pageTypes.contains(type):
+      if let place { revisits?.add(original: record, at: place) }
+      return PendingPage(.record(record))
+    case "revisit":
+      if let place, let revisits {
+        revisits.add(revisit: record, at: place)
+        return nil
+      }
+      return PendingPage(.read(Revisit.unresolved(record, "and this file cannot be read from its middle")))
+    case let type:
+      skippedRecords[type, default: 0] += 1
+      return nil
+    }
+  }
+
   // MARK: A record
 
-  private func readRecord() throws(RecordBreakage) -> WARCRecord? {
+  /// - Returns: nil at the end of the file.
+  func readRecord() throws(RecordBreakage) -> WARCRecord? {
     guard try beginRecord() else { return nil }
     let (header, headerLength, blockLength) = try readHeader()
     let type = header["warc-type"]?.lowercased() ?? "unknown"
@@ -66,7 +87,8 @@ final class WARCReader: RecordReader {
     let (offset, length) = try endRecord(at: blockEnd, resume: max(1, blockEnd - kept))
     let position = WARCPosition(
       recordID: WARCRecord.withoutBrackets(header["warc-record-id"] ?? "\(offset)"), offset: offset,
-      length: length, type: type, truncated: header["warc-truncated"])
+      length: length, type: type,
+      truncated: header["warc-truncated"] ?? header["warc-segment-number"].map { _ in "segment" })
     return WARCRecord(
       header: header, block: block, blockLength: blockLength, position: position, file: file, place: place,
       maxBytes: maxBytes)

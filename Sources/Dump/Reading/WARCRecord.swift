@@ -35,7 +35,19 @@ struct WARCRecord: Sendable {
     }
   }
 
-  private func origin() -> Origin {
+  /// What names the payload of a record, or of the one that a revisit refers to.
+  var digestName: String? { header["warc-payload-digest"]?.lowercased() }
+
+  /// The id of the record that a revisit refers to.
+  var refersTo: String? { header["warc-refers-to"].map(Self.withoutBrackets) }
+
+  /// Whether this record has the payload that a revisit refers to.
+  func answers(_ revisit: WARCRecord) -> Bool {
+    if let digest = revisit.digestName, digestName == digest { return true }
+    return revisit.refersTo == position.recordID
+  }
+
+  func origin() -> Origin {
     let url = Self.uri(of: header)
     let name = url ?? position.recordID
     let fetched = header["warc-date"]
@@ -62,6 +74,7 @@ struct WARCRecord: Sendable {
       return .rejected(RejectedRecord(origin: origin, reason: .mediaType, detail: type.name))
     }
     try checkSize(of: block.count, origin)
+    origin.warc?.areDigestsVerified = areDigestsVerified(payloads: [block[...]])
     return .page(RawPage(bytes: block, origin: origin))
   }
 
@@ -79,9 +92,19 @@ struct WARCRecord: Sendable {
       return .rejected(RejectedRecord(origin: origin, reason: .mediaType, detail: type.name))
     }
     try checkSize(of: 0, origin)
+    origin.warc?.areDigestsVerified = areDigestsVerified(payloads: message.payloads)
     let body = try body(of: message, origin)
     try checkSize(of: body.count, origin)
     return .page(RawPage(bytes: body, origin: origin))
+  }
+
+  /// - Parameter payloads: what writers take for the payload; one of them must match.
+  private func areDigestsVerified(payloads: [ArraySlice<UInt8>]) -> Bool? {
+    let block = LabelledDigest(header["warc-block-digest"])?.matches(block)
+    let digest = LabelledDigest(header["warc-payload-digest"])
+    let matches = payloads.lazy.compactMap { digest?.matches($0) }
+    let payload = digest.flatMap { _ in matches.first { $0 } ?? matches.first }
+    return [block, payload].compactMap { $0 }.min { !$0 && $1 }
   }
 
   private func body(of message: HTTPMessage, _ origin: Origin) throws(ReadFailure) -> [UInt8] {
@@ -96,9 +119,12 @@ struct WARCRecord: Sendable {
           .badHTTPMessage, "the chunked body ends early", expected: "a last chunk of length 0", origin)
       case .unsupported(let coding):
         throw failure(
-          .unsupportedEncoding, "content encoding \(coding)", expected: "gzip, deflate or none", origin)
-      case .stream(let failure):
-        throw ReadFailure(failure, file: file, source: origin.source, at: place)
+          .unsupportedEncoding, "content encoding \(coding)", expected: "gzip, deflate, br, zstd or none",
+          origin)
+      case .damaged(let coding, let detail):
+        throw failure(
+          .badHTTPMessage, "the body's \(coding.rawValue) data are damaged (\(detail))",
+          expected: "a whole body", origin)
       }
     }
   }

@@ -14,6 +14,8 @@ public struct CleaningRun {
     public var share = InputShare.whole
     /// Threads, 1 or more.
     public var jobs = 1
+    /// Where JSON records and tables have what.
+    public var fields = RecordFields()
     /// Most bytes of a page, decompressed.
     public var maxBytes = PageReader.defaultMaxBytes
     /// Takes results from the journal of an earlier run into the same folder where nothing has changed.
@@ -56,7 +58,8 @@ public struct CleaningRun {
       let folder = try OutputFolder(path: options.output)
       let journal = try Journal(folder: options.output, isResuming: options.isResuming)
       var tally = PageTally([journal.reader])
-      try clean(PageReader(inputs, maxBytes: options.maxBytes), journal, &tally, report)
+      try clean(
+        PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), journal, &tally, report)
       let summary = try publish(tally, folder)
       if options.keepsJournal || summary.isInterrupted {
         // Whoever merges shares takes a journal's pages as they come.

@@ -17,7 +17,13 @@ struct PageKey: Sendable {
   }
 
   func digest(of origin: Origin, payload: SHA256Digest) -> SHA256Digest {
-    let warc = origin.warc.map { [$0.recordID, String($0.offset), String($0.length), $0.type, $0.truncated] }
+    let warc = origin.warc.map { warc in
+      [
+        warc.recordID, String(warc.offset), String(warc.length), warc.type, warc.truncated,
+        warc.areDigestsVerified.map(String.init), warc.original?.file, warc.original?.recordID,
+        warc.original.map { String($0.offset) }, warc.original.map { String($0.length) },
+      ]
+    }
     return Self.digest(
       of: [
         settings.hex, payload.hex, origin.source, origin.key, origin.url, origin.file, origin.contentType,

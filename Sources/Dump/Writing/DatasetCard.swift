@@ -5,7 +5,7 @@ import Cleaning
 enum DatasetCard {
   /// A column's type.
   indirect enum Feature: Sendable {
-    case string, integer, real
+    case string, integer, real, bool
     case list(Feature)
     case object([(name: String, Feature)])
   }
@@ -58,9 +58,16 @@ enum DatasetCard {
           .object([
             ("record_id", .string), ("offset", .integer), ("length", .integer), ("type", .string),
             ("truncated", .string),
+            (
+              "refers_to",
+              .object([
+                ("file", .string), ("record_id", .string), ("offset", .integer), ("length", .integer),
+              ])
+            ),
           ])
         ),
         ("fetched", .string), ("http_status", .integer), ("payload_digest", .string),
+        ("warc_digest_verified", .bool),
       ])
     ),
     (
@@ -95,6 +102,7 @@ enum DatasetCard {
     case .string: "\(indent)dtype: string\n"
     case .integer: "\(indent)dtype: int64\n"
     case .real: "\(indent)dtype: float64\n"
+    case .bool: "\(indent)dtype: bool\n"
     case .object(let members): "\(indent)struct:\n" + yaml(members, indent: indent)
     case .list(.object(let members)): "\(indent)list:\n" + yaml(members, indent: indent)
     case .list: "\(indent)list: string\n"

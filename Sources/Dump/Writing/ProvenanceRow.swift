@@ -76,16 +76,30 @@ enum ProvenanceRow {
       writer.member("fetched", origin.fetched)
       writer.member("http_status", origin.httpStatus)
       writer.member("payload_digest", provenance.payloadDigest.label)
+      writer.key("warc_digest_verified")
+      writeVerification(origin, into: &writer)
     }
   }
 
-  private static func writeWARC(_ warc: WARCPosition, into writer: inout JSONWriter) {
+  static func writeVerification(_ origin: Origin, into writer: inout JSONWriter) {
+    if let isVerified = origin.warc?.areDigestsVerified { writer.bool(isVerified) } else { writer.null() }
+  }
+
+  static func writeWARC(_ warc: WARCPosition, into writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("record_id", warc.recordID)
       writer.member("offset", warc.offset)
       writer.member("length", warc.length)
       writer.member("type", warc.type)
       writer.member("truncated", warc.truncated)
+      writer.key("refers_to")
+      guard let original = warc.original else { return writer.null() }
+      writer.object { writer in
+        writer.member("file", original.file)
+        writer.member("record_id", original.recordID)
+        writer.member("offset", original.offset)
+        writer.member("length", original.length)
+      }
     }
   }
 

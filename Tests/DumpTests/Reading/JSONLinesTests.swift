@@ -54,7 +54,7 @@ struct JSONLinesTests {
       reading.failures.map(folder.shown) == [
         "crawl.jsonl.gz:2: no JSON (unexpected end of data at byte 14); expected one object a line",
         "crawl.jsonl.gz:3: the object has no text in html, text; "
-          + "expected one of these fields with a text in it",
+          + "expected one of these fields with a text in it (--text-field and --html-field name others)",
         "crawl.jsonl.gz:4: a JSON value that is no object; expected one object a line",
         "crawl.jsonl.gz:5: more text after the object, at byte 17; expected one object a line",
         "crawl.jsonl.gz:6: 270012 bytes, more than the limit of 265536; "

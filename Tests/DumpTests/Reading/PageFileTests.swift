@@ -15,8 +15,10 @@ struct PageFileTests {
     try folder.add("b.html.gz", Gzip.compressed(long) + [0, 0, 0])
     try folder.add("c", Gzip.compressed(Array("two ".utf8)) + Gzip.compressed(Array("members".utf8)))
     try folder.add("d.txt", "")
+    try folder.add("e.html.zst", Zstd.compressed(long))
     let reading = try Reading(folder.path)
-    #expect(reading.pages.map(\.bytes) == [Array("<p>a</p>".utf8), long, Array("two members".utf8), []])
+    #expect(
+      reading.pages.map(\.bytes) == [Array("<p>a</p>".utf8), long, Array("two members".utf8), [], long])
     #expect(reading.pages[0].origin.source == folder["a.html"])
     #expect(reading.pages[0].origin.key == "a.html")
   }

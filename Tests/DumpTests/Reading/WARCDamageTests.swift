@@ -1,5 +1,6 @@
 import Cleaning
 import Platform
+import TestSupport
 import Testing
 
 @testable import Dump
@@ -83,6 +84,19 @@ struct WARCDamageTests {
     }
   }
 
+  @Test func goesOnAfterDamagedFrames() throws {
+    let first = Zstd.compressed(one)
+    for index in [0, 3, 30, 60, Zstd.compressed(two).count - 2] {
+      var damaged = Zstd.compressed(two)
+      damaged[index] ^= 0xFF
+      let path = try folder.add("a.warc.zst", first + damaged + Zstd.compressed(three))
+      let reading = try Reading(path)
+      #expect(reading.texts == ["<p>one</p>", "<p>three</p>"], "byte \(index)")
+      #expect(reading.reasons == [.damagedZstd], "byte \(index)")
+      #expect(reading.failures.map(\.place) == [.byte(first.count)], "byte \(index)")
+    }
+  }
+
   @Test func readsWhatIsWholeOfATruncatedFile() throws {
     try expect(
       one + two.dropLast(10), texts: ["one"],
@@ -103,10 +117,16 @@ struct WARCDamageTests {
         "a.warc: byte \(Gzip.compressed(one).count): the gzip data end early; "
           + "expected whole gzip data (gzip -t checks them)"
       ])
+    try expect(
+      Zstd.compressed(one) + Zstd.compressed(two).dropLast(1), texts: ["one"],
+      failures: [
+        "a.warc: byte \(Zstd.compressed(one).count): the zstd data end early; "
+          + "expected whole zstd data (zstd -t checks them)"
+      ])
   }
 
   @Test func keepsTheRecordsBeforeTheDamageOfOneMember() throws {
-    var random = SplitMix(state: 1)
+    var random = SeededRandom(seed: 1)
     let noise = (0..<400_000).map { _ in UInt8.random(in: 0...255, using: &random) }
     let bytes = one + two + WARCBytes.record("metadata", noise) + three
     try expect(
@@ -123,38 +143,33 @@ struct WARCDamageTests {
 
   /// Flips bits and cuts at random places: reading ends, no text is made up, and what is far from the
   /// damage is read.
-  @Test(arguments: [false, true])
-  func survivesRandomDamage(gzips: Bool) throws {
-    var random = SplitMix(state: 4)
+  @Test(arguments: [nil] + Compression.allCases.map(Optional.some))
+  func survivesRandomDamage(compression: Compression?) throws {
+    var random = SeededRandom(seed: 4)
     let names = (0..<12).map { "page\($0)" }
-    let records = names.map { gzips ? Gzip.compressed(WARCBytes.response($0)) : WARCBytes.response($0) }
+    let records = names.map { name in
+      switch compression {
+      case .gzip: Gzip.compressed(WARCBytes.response(name))
+      case .zstd: Zstd.compressed(WARCBytes.response(name))
+      case nil: WARCBytes.response(name)
+      }
+    }
+    let file = "a.warc" + ["gzip": ".gz", "zstd": ".zst"][compression?.rawValue ?? "", default: ""]
     let expected = Set(names.map { "<p>\($0)</p>" })
-    for _ in 0..<100 {
+    for _ in 0..<200 {
       var bytes = records.flatMap { $0 }
       let place = Int.random(in: 0..<bytes.count, using: &random)
       if Bool.random(using: &random) {
         bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
-        let reading = try Reading(try folder.add("a.warc", bytes), maxBytes: 1000)
+        let reading = try Reading(try folder.add(file, bytes), maxBytes: 1000)
         let accounted = reading.pages.count + reading.failures.count + reading.skipped.values.reduce(0, +)
         #expect(accounted + reading.rejected.count >= names.count - 1)
         #expect(reading.texts.count { expected.contains($0) } >= names.count - 2)
       } else {
-        let reading = try Reading(try folder.add("a.warc", Array(bytes.prefix(place))), maxBytes: 1000)
+        let reading = try Reading(try folder.add(file, Array(bytes.prefix(place))), maxBytes: 1000)
         #expect(reading.texts.allSatisfy { expected.contains($0) })
         #expect(reading.failures.count <= 1)
       }
     }
-  }
-}
-
-/// Steele, Lea and Flood's generator, so that a failure can be repeated.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

@@ -56,6 +56,26 @@ struct WARCReaderTests {
     #expect(cut == [records[1], records[3], records[5]])
   }
 
+  @Test func aFrameCanBeCutOutByItsPosition() throws {
+    // A skippable frame between records counts as no record.
+    let skippable: [UInt8] = [0x51, 0x2A, 0x4D, 0x18, 1, 0, 0, 0, 7]
+    let bytes = records.flatMap { skippable + Zstd.compressed($0) }
+    try folder.add("a.warc.zst", bytes)
+    let reading = try Reading(folder.path)
+    #expect(reading.texts == pages)
+    #expect(reading.failures == [])
+    let cut = try reading.pages.map { Zstd.decompressed(try slice(bytes, of: $0), limit: 10_000) }
+    #expect(cut == [records[1], records[3], records[5]])
+  }
+
+  @Test func oneFrameMayHoldAllRecords() throws {
+    let bytes = records.flatMap { $0 }
+    try folder.add("a.warc.zst", Zstd.compressed(bytes))
+    let reading = try Reading(folder.path)
+    #expect(reading.texts == pages)
+    #expect(try reading.pages.map { try slice(bytes, of: $0) } == [records[1], records[3], records[5]])
+  }
+
   @Test func oneMemberMayHoldAllRecords() throws {
     let bytes = records.flatMap { $0 }
     try folder.add("a.warc.gz", Gzip.compressed(bytes))
@@ -88,6 +108,19 @@ struct WARCReaderTests {
     #expect(reading.pages.map(\.origin.form) == [.text, nil])
     #expect(reading.pages.map(\.origin.warc?.truncated) == [nil, "length"])
     #expect(reading.rejected.map(\.detail) == ["image/png", "text/dns"])
+  }
+
+  @Test func aRecordInSegmentsIsTruncated() throws {
+    try folder.add(
+      "a.warc",
+      WARCBytes.record(
+        "response", url: "http://a.example/", fields: ["WARC-Segment-Number: 1"],
+        WARCBytes.http(Array("<p>a".utf8)))
+        + WARCBytes.record(
+          "continuation", url: "http://a.example/", fields: ["WARC-Segment-Number: 2"], [0x62]))
+    let reading = try Reading(folder.path)
+    #expect(reading.pages.map(\.origin.warc?.truncated) == ["segment"])
+    #expect(reading.skipped == ["continuation": 1])
   }
 
   @Test func rejectsWhatIsNoPage() throws {

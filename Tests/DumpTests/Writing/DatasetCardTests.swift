@@ -8,7 +8,7 @@ struct DatasetCardTests {
   /// Whether a value can stand under a type, every member of an object included.
   private func differences(_ value: JSONValue?, _ type: DatasetCard.Feature, at path: String) -> [String] {
     switch (value, type) {
-    case (.null?, _), (.string?, .string), (.number?, .integer), (.number?, .real): []
+    case (.null?, _), (.string?, .string), (.number?, .integer), (.number?, .real), (.bool?, .bool): []
     case (.array(let elements)?, .list(let element)):
       elements.flatMap { differences($0, element, at: path + "[]") }
     case (.object(let members)?, .object(let types)):

@@ -1,7 +1,8 @@
 import Platform
 
-/// The decompressed bytes of a gzip file, which may have one member or many, and where members begin.
-final class GzipMembers {
+/// The decompressed bytes of a file that is one member or many (gzip members, Zstandard frames), and where
+/// members begin.
+final class CompressedMembers {
   /// A place in the decompressed bytes where one member ends, the next begins, or both.
   struct Boundary {
     /// Bytes from the start of the decompressed data.
@@ -13,20 +14,26 @@ final class GzipMembers {
   }
 
   private let file: RawFile
-  private var gunzip: Gunzip
+  private let compression: Compression
+  private let decompressor: any MemberDecompressor
   /// Where the member in hand, or one that cannot begin, starts in the file.
   private(set) var memberStart = 0
   private var isInsideMember = false
   /// In ascending order.
   private(set) var boundaries: [Boundary] = []
 
-  init(_ file: RawFile) throws(StreamFailure) {
+  /// - Parameter expected: how the file is compressed even if its first bytes do not show it.
+  /// - Returns: nil where the file is not compressed.
+  init?(_ file: RawFile, expected: Compression?) throws(StreamFailure) {
+    while file.bytes.count < Compression.sniffLength, try file.fill() {}
+    guard let compression = Compression(sniffing: file.bytes) ?? expected else { return nil }
     self.file = file
-    gunzip = try Self.gunzip()
-  }
-
-  private static func gunzip() throws(StreamFailure) -> Gunzip {
-    do throws(Gunzip.Failure) { return try Gunzip() } catch { throw .damagedGzip(error.reason) }
+    self.compression = compression
+    do throws(DecompressionFailure) {
+      decompressor = try compression.decompressor()
+    } catch {
+      throw .damaged(compression, error.reason)
+    }
   }
 
   /// Appends some bytes of one member to `window`; appends also what stands before damage that it throws.
@@ -37,13 +44,14 @@ final class GzipMembers {
     let before = window.count
     while window.count == before {
       if !isInsideMember, try !beginMember(offset: offset) { return false }
-      if file.bytes.isEmpty, try !file.fill() { throw .truncatedGzip }
-      let step: (consumed: Int, progress: Gunzip.Progress)
-      do throws(Gunzip.Failure) {
-        step = try gunzip.inflate(file.bytes, atMost: chunk, into: &window)
+      let isAtEnd = file.bytes.isEmpty ? try !file.fill() : false
+      let step: DecompressionStep
+      do throws(DecompressionFailure) {
+        step = try decompressor.decompress(file.bytes, atMost: chunk, into: &window)
       } catch {
-        throw .damagedGzip(error.reason)
+        throw .damaged(compression, error.reason)
       }
+      if isAtEnd, case .needsInput = step.progress, window.count == before { throw .truncated(compression) }
       file.consume(step.consumed)
       chunk = Self.wholeChunk
       if case .memberEnded = step.progress { endMember(offset: offset + window.count - before) }
@@ -58,16 +66,16 @@ final class GzipMembers {
 
   private func beginMember(offset: Int) throws(StreamFailure) -> Bool {
     while true {
-      while file.bytes.count < 2, try file.fill() {}
+      while file.bytes.count < Compression.sniffLength, try file.fill() {}
       guard let first = file.bytes.first else { return false }
       // Zero bytes after a member are padding (tar, tape blocks).
       if first == 0 && !boundaries.isEmpty {
         file.consume(file.bytes.prefix { $0 == 0 }.count)
         continue
       }
-      guard Gunzip.isGzip(file.bytes) else {
+      guard Compression(sniffing: file.bytes) == compression else {
         memberStart = file.offset
-        throw .damagedGzip("no member begins at byte \(file.offset)")
+        throw .damaged(compression, "no member begins at byte \(file.offset)")
       }
       markStart(offset: offset)
       return true
@@ -97,6 +105,18 @@ final class GzipMembers {
     boundaries.removeSubrange(..<(boundaries.firstIndex { $0.decompressed >= offset } ?? boundaries.count))
   }
 
+  /// Goes on with the member that begins at a byte of the file.
+  func seek(to place: Int, offset: Int) {
+    file.seek(to: place)
+    beginAnew(offset: offset)
+  }
+
+  private func beginAnew(offset: Int) {
+    decompressor.reset()
+    boundaries.removeAll()
+    markStart(offset: offset)
+  }
+
   /// After damage, goes on with the next member whose content begins with `prefix`.
   ///
   /// Looks from the damaged member's second byte on, since damaged data can read past the member's end.
@@ -110,25 +130,24 @@ final class GzipMembers {
   ) throws(StreamFailure) -> Bool {
     var next = memberStart + 1
     while true {
-      file.rewind(to: next)
+      file.seek(to: next)
       guard try skipToSignature() else { return false }
       next = file.offset + 1
-      gunzip = try Self.gunzip()
-      boundaries.removeAll()
-      markStart(offset: offset)
+      beginAnew(offset: offset)
       if try inflatesTo(prefix, window: &window, offset: offset) { return true }
       window.removeAll(keepingCapacity: true)
     }
   }
 
-  /// Consumes up to the next 1F 8B 08, the signature of a gzip member that is deflated.
+  /// Consumes up to the next bytes that look like the beginning of a member.
   private func skipToSignature() throws(StreamFailure) -> Bool {
+    let signature = Signature(bytes: compression.memberSignature)
     while true {
-      if let index = Signature.gzipMember.firstIndex(in: file.bytes) {
+      if let index = signature.firstIndex(in: file.bytes) {
         file.consume(index)
         return true
       }
-      file.consume(max(0, file.bytes.count - 2))
+      file.consume(max(0, file.bytes.count - signature.bytes.count + 1))
       guard try file.fill() else { return false }
     }
   }
