@@ -15,7 +15,7 @@ struct Clean: ParsableCommand {
       OUT/.journal holds what is done so far: with --resume a run goes on from there, whether the earlier one \
       was killed or finished, and cleans only pages that are new or whose bytes, rules or options have changed.
 
-      Examples:
+      Example:
         bluepencil clean dump/ -o out/ --jobs 2
         bluepencil clean crawl.warc.gz -o out/ --format jsonl --compression zstd --shard-size 256M
         bluepencil clean crawl.csv -o out/ --text-field body --url-field link
@@ -77,7 +77,10 @@ struct Clean: ParsableCommand {
     help: "Remove OUT/.journal when all is done; a later --resume then cleans every page again.")
   var discardsJournal = false
 
-  @Option(help: "When to show progress: auto (on a terminal), always or never.")
+  @Option(
+    help:
+      "When to show progress: auto (a line in place on a terminal, elsewhere one every 30 s), always (every 5 s) or never."
+  )
   var progress: ProgressDisplay.Mode = .auto
 
   @Flag(name: [.short, .long], help: "Print errors only.")
@@ -147,7 +150,8 @@ struct Clean: ParsableCommand {
     do {
       return try CleaningRun(cleaner, options: options).run(list) { event in
         switch event {
-        case .page(let summary): display.show(summary)
+        case .page(let progress): display.show(progress)
+        case .written(let pages, let total): display.show(written: pages, of: total)
         case .error(let message): display.note(message)
         }
       }

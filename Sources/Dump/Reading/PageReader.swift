@@ -23,6 +23,13 @@ public final class PageReader {
     walk = inputs.makeIterator()
   }
 
+  /// Bytes of the input as it lies on disk that were read or given out, so far.
+  public var position: Int { finishedBytes + (file?.offset ?? 0) }
+
+  /// The file of records in hand, and the bytes of all files before.
+  private var file: RawFile?
+  private var finishedBytes = 0
+
   /// Records of archives that hold no page by nature (`request`, `warcinfo`, …), by `WARC-Type`, so far.
   public var skippedRecords: [String: Int] {
     skippedBefore.merging(records?.skippedRecords ?? [:], uniquingKeysWith: +)
@@ -59,11 +66,14 @@ public final class PageReader {
     do throws(StreamFailure) {
       let stream = try stream(file(), path)
       let format = format(of: stream, path: path)
+      finishedBytes = position
+      self.file = format == .page ? nil : stream.file
       guard format == .page else {
         records = reader(of: format, stream, path: path, key: key)
         return nil
       }
       guard !isRereadable(stream, path) else {
+        finishedBytes += stream.file.size ?? 0
         return PendingPage(.file(PageFile(path: path, key: key, maxBytes: options.maxBytes)))
       }
       return PendingPage(

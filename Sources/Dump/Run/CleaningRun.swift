@@ -1,5 +1,6 @@
 public import Cleaning
 import Platform
+import Synchronization
 
 /// Cleans a dump into a folder. First every page is read, cleaned on several threads and noted in the
 /// ``Journal``; when all are known, the ``Publication`` writes the folder from it.
@@ -31,14 +32,27 @@ public struct CleaningRun {
 
   /// Something for a person to see while the run goes on.
   public enum Event: Sendable {
-    /// After each page; counts so far.
-    case page(RunSummary)
+    /// After each page that was cleaned.
+    case page(Progress)
+    /// While the folder is written: pages so far, of all.
+    case written(Int, of: Int)
     /// A page that could not be read, as a line of text.
     case error(String)
   }
 
+  /// How far a run has come with its input.
+  public struct Progress: Sendable {
+    /// Counts so far.
+    public let summary: RunSummary
+    /// Bytes of the input on disk, so far and of all; nil as long as they are not known.
+    public let position: Int
+    public let inputBytes: Int?
+  }
+
   /// How many pages may be in hand at once, a job: enough that one slow page does not stop the others.
   private static let windowPerJob = 32
+  /// How much these pages may hold, so that a dump of large ones takes no more memory; a page takes 32 MiB at most.
+  private static let windowBytes = 64 << 20
 
   private let cleaner: Cleaner
   private let options: Options
@@ -58,9 +72,12 @@ public struct CleaningRun {
       let folder = try OutputFolder(path: options.output)
       let journal = try Journal(folder: options.output, isResuming: options.isResuming)
       var tally = PageTally([journal.reader])
-      try clean(
-        PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), journal, &tally, report)
-      let summary = try publish(tally, folder)
+      try InputSize.counting(inputs) { size in
+        try clean(
+          PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), size, journal, &tally,
+          report)
+      }
+      let summary = try publish(tally, folder, report)
       if options.keepsJournal || summary.isInterrupted {
         // Whoever merges shares takes a journal's pages as they come.
         try journal.compact(keeping: tally.pages.offsets, isExact: options.share != .whole)
@@ -76,17 +93,25 @@ public struct CleaningRun {
   }
 
   private func clean(
-    _ reader: PageReader, _ journal: Journal, _ tally: inout PageTally, _ report: (Event) -> Void
+    _ reader: PageReader, _ size: InputSize, _ journal: Journal, _ tally: inout PageTally,
+    _ report: (Event) -> Void
   ) throws {
     let input = SharedInput(reader, options.share)
+    // Workers read on while a result is folded.
+    let position = Mutex(0)
     let work = PageWork(
       cleaner: cleaner, format: options.format,
       key: PageKey(book: cleaner.book, format: options.format, maxBytes: options.maxBytes),
       known: journal.known)
     defer { try? journal.flush() }
     try OrderedWork.run(
-      jobs: options.jobs, window: options.jobs * Self.windowPerJob,
-      next: { Interruption.isRequested ? nil : input.nextPage() },
+      jobs: options.jobs, window: options.jobs * Self.windowPerJob, mostBytes: Self.windowBytes,
+      bytes: { $0.heldBytes },
+      next: {
+        guard !Interruption.isRequested else { return nil }
+        defer { position.withLock { $0 = reader.position } }
+        return input.nextPage()
+      },
       work: { work.output(of: $0) },
       fold: { output in
         switch output.place {
@@ -96,7 +121,9 @@ public struct CleaningRun {
         case .new(let frame): tally.add(output, at: try journal.append(frame))
         }
         if case .error(_, let message) = output.account { report(.error(message)) }
-        report(.page(tally.summary))
+        report(
+          .page(
+            Progress(summary: tally.summary, position: position.withLock { $0 }, inputBytes: size.bytes)))
       })
     try journal.flush()
     tally.summary.isInterrupted = Interruption.isRequested
@@ -104,10 +131,14 @@ public struct CleaningRun {
     tally.summary.inputPages = input.count
   }
 
-  private func publish(_ tally: PageTally, _ folder: OutputFolder) throws -> RunSummary {
+  private func publish(
+    _ tally: PageTally, _ folder: OutputFolder, _ report: (Event) -> Void
+  ) throws -> RunSummary {
     let publication = Publication.Options(
       format: options.format, shards: options.shards, jobs: options.jobs)
-    return try folder.publish(tally, publication) { summary in
+    return try folder.publish(
+      tally, publication, progress: { report(.written($0, of: tally.pages.count)) }
+    ) { summary in
       Manifest(
         summary, book: cleaner.book, inputs: options.inputs, format: options.format, share: options.share)
     }

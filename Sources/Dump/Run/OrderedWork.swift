@@ -5,11 +5,14 @@ enum OrderedWork {
   /// - Parameters:
   ///   - jobs: threads, 1 or more.
   ///   - window: how many items may be taken before the oldest one's result is handed on; it bounds memory.
+  ///   - mostBytes: how much these items may hold together, unless one alone holds more.
+  ///   - bytes: how much an item holds.
   ///   - next: gives the next item, nil at the end. Calls never overlap.
   ///   - work: runs on any thread, several at once.
   ///   - fold: takes results in the order of their items. Calls never overlap; its first error ends the run.
   static func run<Item: Sendable, Output: Sendable>(
-    jobs: Int, window: Int, next: () -> Item?, work: @escaping @Sendable (Item) -> Output,
+    jobs: Int, window: Int, mostBytes: Int = .max, bytes: @escaping @Sendable (Item) -> Int = { _ in 0 },
+    next: () -> Item?, work: @escaping @Sendable (Item) -> Output,
     fold: (Output) throws -> Void
   ) throws {
     guard jobs > 1 else {
@@ -18,7 +21,8 @@ enum OrderedWork {
     }
     try withoutActuallyEscaping(next) { next in
       try withoutActuallyEscaping(fold) { fold in
-        let pool = Pool(window: max(window, jobs), next: next, work: work, fold: fold)
+        let pool = Pool(
+          window: max(window, jobs), mostBytes: mostBytes, bytes: bytes, next: next, work: work, fold: fold)
         let threads = (0..<jobs).map { _ in WorkerThread { pool.drain() } }
         for thread in threads { thread.join() }
         if let failure = pool.failure { throw failure }
@@ -30,11 +34,16 @@ enum OrderedWork {
 /// What the threads of one run share, all of it guarded by one lock.
 private final class Pool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
   private let window: Int
+  private let mostBytes: Int
+  private let bytes: @Sendable (Item) -> Int
   private let next: () -> Item?
   private let work: @Sendable (Item) -> Output
   private let fold: (Output) throws -> Void
   private let lock = Condition()
   private var taken = 0
+  /// What items that are not folded yet hold, by their numbers, where it is something.
+  private var held: [Int: Int] = [:]
+  private var heldBytes = 0
   private var folded = 0
   private var waiting: [Int: Output] = [:]
   private var isFolding = false
@@ -42,10 +51,11 @@ private final class Pool<Item: Sendable, Output: Sendable>: @unchecked Sendable 
   private(set) var failure: (any Error)?
 
   init(
-    window: Int, next: @escaping () -> Item?, work: @escaping @Sendable (Item) -> Output,
-    fold: @escaping (Output) throws -> Void
+    window: Int, mostBytes: Int, bytes: @escaping @Sendable (Item) -> Int, next: @escaping () -> Item?,
+    work: @escaping @Sendable (Item) -> Output, fold: @escaping (Output) throws -> Void
   ) {
-    (self.window, self.next, self.work, self.fold) = (window, next, work, fold)
+    (self.window, self.mostBytes, self.bytes) = (window, mostBytes, bytes)
+    (self.next, self.work, self.fold) = (next, work, fold)
   }
 
   func drain() {
@@ -55,11 +65,14 @@ private final class Pool<Item: Sendable, Output: Sendable>: @unchecked Sendable 
   private func take() -> (Int, Item)? {
     lock.lock()
     defer { lock.unlock() }
-    while taken - folded >= window, failure == nil { lock.wait() }
+    while taken - folded >= window || heldBytes >= mostBytes, failure == nil { lock.wait() }
     guard !isExhausted, failure == nil, let item = next() else {
       isExhausted = true
       return nil
     }
+    let size = bytes(item)
+    if size > 0 { held[taken] = size }
+    heldBytes += size
     taken += 1
     return (taken - 1, item)
   }
@@ -76,6 +89,7 @@ private final class Pool<Item: Sendable, Output: Sendable>: @unchecked Sendable 
       let result = Result { try fold(output) }
       lock.lock()
       if case .failure(let error) = result { failure = error }
+      heldBytes -= held.removeValue(forKey: folded) ?? 0
       folded += 1
       lock.broadcast()
     }
@@ -108,7 +122,7 @@ private final class Condition: @unchecked Sendable {
 }
 
 /// A thread with a stack large enough for libxml2's recursion.
-private struct WorkerThread {
+struct WorkerThread {
   private static let stackBytes = 8 << 20
   private let thread: pthread_t
 

@@ -28,13 +28,15 @@ final class OutputFolder {
 
   /// Writes everything that belongs into the folder, the manifest last.
   ///
+  /// - Parameter progress: is told how many pages are written.
   /// - Returns: the summary as it was written.
   func publish(
-    _ tally: PageTally, _ options: Publication.Options, manifest: (RunSummary) -> Manifest
+    _ tally: PageTally, _ options: Publication.Options, progress: (Int) -> Void = { _ in },
+    manifest: (RunSummary) -> Manifest
   ) throws -> RunSummary {
     let written = try Publication(
       folder: path, options: options, pages: tally.pages, representatives: tally.representatives()
-    ).run()
+    ).run(progress: progress)
     var summary = try tally.summary.settled(by: written)
     if !summary.isInterrupted { summary.removed = removeStale(except: written.paths) }
     if options.format == .jsonl { try writeCard(isProvenanceBeside: options.shards.isProvenanceBeside) }

@@ -1,10 +1,13 @@
 import Cleaning
+import Platform
 
 /// What is known of the pages read so far: counts, their order, and which may be copies.
 struct PageTally {
   var summary = RunSummary()
   private(set) var pages: PageOrder
   private var texts = DuplicateIndex()
+  /// To tell while the run goes on how many copies there are.
+  private var fingerprints: Set<UInt64> = []
 
   init(_ journals: [JournalReader]) { pages = PageOrder(journals) }
 
@@ -17,7 +20,11 @@ struct PageTally {
     switch output.account {
     case .article(let text):
       texts.add(text: text, number: pages.count - 1)
-      summary.kept += 1
+      if fingerprints.insert(text.fingerprint).inserted {
+        summary.kept += 1
+      } else {
+        summary.duplicates += 1
+      }
     case .dropped(let reason):
       summary.dropped += 1
       summary.count(reason)

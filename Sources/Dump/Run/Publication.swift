@@ -21,6 +21,8 @@ struct Publication {
     /// Files below the folder.
     var paths = PathSet()
 
+    var pages: Int { kept + dropped + errors + duplicates.values.reduce(0, +) }
+
     mutating func add(_ other: Written) {
       kept += other.kept
       dropped += other.dropped
@@ -38,7 +40,8 @@ struct Publication {
   /// For copies, the page that stands for them.
   let representatives: [Int: Int]
 
-  func run() throws -> Written {
+  /// - Parameter progress: is told how many pages are written.
+  func run(progress: (Int) -> Void = { _ in }) throws -> Written {
     var written = Written()
     let logs = try PublishedLogs(folder: folder)
     let shards = ["articles"] + (options.shards.isProvenanceBeside ? ["provenance"] : [])
@@ -57,6 +60,7 @@ struct Publication {
         let batch = try result.get()
         try logs.append(batch)
         written.add(batch.written)
+        progress(written.pages)
         guard let size = batch.members.first?.size, size > 0 else { return }
         let beginsShard = shardSize + size > options.shards.size
         shardSize = beginsShard ? size : shardSize + size

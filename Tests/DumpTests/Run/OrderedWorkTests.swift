@@ -49,6 +49,26 @@ struct OrderedWorkTests {
     #expect(most <= window)
   }
 
+  @Test(arguments: [1, 30, 1000])
+  func takesNoMoreBytesThanAllowedButForOneItem(size: Int) throws {
+    let counts = Mutex((taken: 0, held: 0, most: 0))
+    try OrderedWork.run(
+      jobs: 4, window: 16, mostBytes: 100, bytes: { _ in size },
+      next: {
+        counts.withLock { counts -> Int? in
+          guard counts.taken < 200 else { return nil }
+          counts.taken += 1
+          counts.held += size
+          counts.most = max(counts.most, counts.held)
+          return counts.taken
+        }
+      },
+      work: { $0 },
+      fold: { _ in counts.withLock { $0.held -= size } })
+    // The last that is taken may exceed it.
+    #expect(counts.withLock { $0.most } < 100 + size)
+  }
+
   @Test(arguments: [1, 4])
   func theFirstErrorEndsAnEndlessRun(jobs: Int) {
     let counts = Mutex((taken: 0, folded: [Int]()))
