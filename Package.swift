@@ -52,10 +52,11 @@ let package = Package(
     .target(
       name: "Golden", dependencies: ["Platform", "HTMLTree", "Cleaning", "RuleBook", "Dump"],
       swiftSettings: strict),
+    .target(name: "RunReport", dependencies: ["Platform", "Dump"], swiftSettings: strict),
     .executableTarget(
       name: "bluepencil",
       dependencies: [
-        "Cleaning", "Dump", "Golden", "RuleBook", "Platform",
+        "Cleaning", "Dump", "Golden", "RuleBook", "RunReport", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -79,6 +80,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DumpTests", dependencies: ["Dump", "Cleaning", "RuleBook", "Platform", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RunReportTests", dependencies: ["RunReport", "Dump", "Platform", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

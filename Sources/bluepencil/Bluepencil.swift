@@ -16,7 +16,9 @@ struct Bluepencil: ParsableCommand {
       4 input or output cannot be read or written.
       """,
     version: Tool.version,
-    subcommands: [Clean.self, Merge.self, OneArticle.self, Explain.self, Records.self, Rules.self])
+    subcommands: [
+      Clean.self, Merge.self, OneArticle.self, Explain.self, Records.self, Report.self, Rules.self,
+    ])
 
   static func main() {
     Interruption.install()

@@ -32,7 +32,7 @@ struct Program {
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     // A file, as a pipe that nobody reads would hold the program up.
     let log = try TemporaryFolder()
-    FileManager.default.createFile(atPath: log["errors"], contents: nil)
+    _ = FileManager.default.createFile(atPath: log["errors"], contents: nil)
     let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: log["errors"]))
     process.standardError = errors
     process.standardOutput = errors

@@ -17,6 +17,9 @@ public struct RuleFile: Sendable {
   /// Path below the rule folder.
   public var relativePath: Substring { path.firstRange(of: "/").map { path[$0.upperBound...] } ?? path[...] }
 
+  /// The file as one that nobody has checked, though it may be the program's own.
+  public var unchecked: RuleFile { RuleFile(path: path, text: text) }
+
   /// The file with empty lines where the tests of its rules stand, which take as long to read as the rest. For
   /// files as the program's own are laid out: `tests:` on a line, and below it what is indented by more, or
   /// begins with a dash.

@@ -1,0 +1,19 @@
+import Glibc
+
+/// A file that its user names.
+public enum NamedFile {
+  /// Writes it whole or not at all.
+  ///
+  /// - Parameter path: `-` for standard output.
+  public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    do throws(AtomicFile.Failure) {
+      if path == "-" {
+        try AtomicFile.writeAll(bytes, to: STDOUT_FILENO, "standard output")
+      } else {
+        try AtomicFile.replace(path, by: bytes)
+      }
+    } catch {
+      throw OutputError(description: error.description)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Dump
+import RunReport
+
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what a run did, as one page for a browser.",
+    discussion: """
+      Counts by reason, hosts, languages, dates, sizes before and after, and each rule with samples of what it \
+      cut. The page needs no other file and no network.
+
+      Example:
+        bluepencil clean dump/ -o out/
+        bluepencil report out/ -o report.html
+      """)
+
+  @Argument(help: ArgumentHelp("The folder that 'clean' has written.", valueName: "out"))
+  var folder: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The page to write; - for standard output.", valueName: "file"))
+  var output: String
+
+  func run() throws {
+    let html = try page().html
+    do throws(OutputError) {
+      try NamedFile.write(Array(html.utf8), to: output)
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+
+  private func page() throws(CommandFailure) -> ReportPage {
+    do throws(FinishedRun.Failure) {
+      return try ReportPage(FinishedRun(folder: folder))
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+}
