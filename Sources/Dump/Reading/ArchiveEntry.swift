@@ -48,7 +48,7 @@ struct ArchiveEntry: Sendable {
         .damagedArchive, "the \(compression.rawValue) data are damaged (\(error.reason))",
         expected: "whole \(compression.rawValue) data")
     }
-    throw .tooLarge(file: file, source: source, size: nil, limit: options.maxBytes)
+    throw .tooLarge(file: source, size: nil, limit: options.maxBytes)
   }
 
   private func failure(_ reason: ReadFailure.Reason, _ problem: String, expected: String) -> ReadFailure {

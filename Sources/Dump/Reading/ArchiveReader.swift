@@ -135,7 +135,7 @@ final class ArchiveReader: RecordReader {
       guard let bytes = try archive?.content(limit: options.maxBytes) else {
         try spend(options.maxBytes)
         return PendingPage(
-          .read(.failure(.tooLarge(file: file, source: source, size: nil, limit: options.maxBytes))))
+          .read(.failure(.tooLarge(file: source, size: nil, limit: options.maxBytes))))
       }
       try spend(bytes.count)
       return PendingPage(

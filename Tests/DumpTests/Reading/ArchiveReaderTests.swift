@@ -79,6 +79,10 @@ struct ArchiveReaderTests {
       #expect(reading.texts == Array(texts.prefix(2)))
       #expect(reading.reasons == [.tooLarge, .tooLarge])
       #expect(reading.failures.map(\.source) == ["\(path)#bomb.html", "\(path)#bomb.html.gz"])
+      #expect(
+        folder.shown(reading.failures[0])
+          == "\(name)#bomb.html: more than the limit of 100000 bytes; "
+          + "expected a smaller page, or a higher limit by --max-bytes")
     }
   }
 
