@@ -24,8 +24,7 @@ struct Clean: ParsableCommand {
         bluepencil clean dump/ -o part2/ --shard 2/3
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
-  var inputs: [String] = []
+  @OptionGroup var input: InputOptions
 
   @Option(
     name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
@@ -42,20 +41,7 @@ struct Clean: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
 
-  @OptionGroup var records: FieldOptions
-
   @OptionGroup var dependencies: DependencyOptions
-
-  @Option(
-    name: .customLong("files0-from"),
-    help: ArgumentHelp(
-      "Read more inputs from a file, each ended by a zero byte; - for standard input.", valueName: "file"))
-  var files0From: String?
-
-  @Option(
-    name: .customLong("max-bytes"),
-    help: ArgumentHelp("Largest page that is read, in bytes, decompressed.", valueName: "n"))
-  var maxBytes: Int = PageReader.defaultMaxBytes
 
   @Option(
     name: .customLong("max-errors"),
@@ -88,30 +74,26 @@ struct Clean: ParsableCommand {
 
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs \(jobs): expected 1 or more") }
-    guard maxBytes >= 1 else { throw ValidationError("--max-bytes \(maxBytes): expected 1 or more") }
     guard maxErrors >= 0 else { throw ValidationError("--max-errors \(maxErrors): expected 0 or more") }
-    guard !inputs.isEmpty || files0From != nil else {
-      throw ValidationError("no input; expected files, folders or - for standard input (or --files0-from)")
-    }
   }
 
   func run() throws {
-    let cleaner = try rules.cleaner(maxBytes: maxBytes)
-    var options = CleaningRun.Options(inputs: inputs, output: output)
+    let cleaner = try rules.cleaner(maxBytes: input.maxBytes)
+    var options = CleaningRun.Options(inputs: input.inputs, output: output)
     options.format = format
     options.jobs = jobs
-    options.maxBytes = maxBytes
-    options.fields = records.fields
+    options.maxBytes = input.maxBytes
+    options.fields = input.records.fields
     options.isResuming = resume
     options.keepsJournal = !discardsJournal
     options.shards = shards.options
     options.share = share
     let display = ProgressDisplay(mode: quiet ? .never : progress)
-    let list = try inputList()
+    let list = try input.list()
     let summary = try clean(list, cleaner, options, display)
     display.finish()
     try dependencies.write(
-      target: "\(output)/timings.json", inputs: list, list: files0From, rules: rules)
+      target: "\(output)/timings.json", inputs: list, list: input.files0From, rules: rules)
     if !quiet {
       Diagnostics.write(
         SummaryText.text(
@@ -133,14 +115,6 @@ struct Clean: ParsableCommand {
       throw CommandFailure(
         code: .inputOrOutput,
         message: "no pages in the input; expected HTML, text, WARC, JSON Lines, tables or archives")
-    }
-  }
-
-  private func inputList() throws -> InputList {
-    do throws(InputError) {
-      return try InputList(paths: inputs, files0From: files0From)
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
     }
   }
 

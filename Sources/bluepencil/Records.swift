@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dump
-import Glibc
 import Platform
 
 struct Records: ParsableCommand {
@@ -15,27 +14,13 @@ struct Records: ParsableCommand {
         bluepencil records crawl.warc.gz | jq -r 'select(.status == "error").detail'
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
-  var inputs: [String] = []
-
-  @Option(
-    name: .customLong("files0-from"),
-    help: ArgumentHelp(
-      "Read more inputs from a file, each ended by a zero byte; - for standard input.", valueName: "file"))
-  var files0From: String?
-
-  @Option(
-    name: .customLong("max-bytes"),
-    help: ArgumentHelp("Largest page that is read, in bytes, decompressed.", valueName: "n"))
-  var maxBytes: Int = PageReader.defaultMaxBytes
-
-  @OptionGroup var records: FieldOptions
+  @OptionGroup var input: InputOptions
 
   /// Bytes of rows that are written at once.
   private static let chunk = 65_536
 
   func run() throws {
-    let reader = try reader()
+    let reader = PageReader(try input.list(), fields: input.records.fields, maxBytes: input.maxBytes)
     var writer = JSONWriter()
     var (read, errors) = (0, 0)
     while !Interruption.isRequested, let pending = reader.next() {
@@ -54,25 +39,11 @@ struct Records: ParsableCommand {
     if errors > 0 { throw ExitCode(CommandFailure.Code.tooManyErrors.rawValue) }
   }
 
-  private func reader() throws -> PageReader {
-    do throws(InputError) {
-      return PageReader(
-        try InputList(paths: inputs, files0From: files0From), fields: records.fields, maxBytes: maxBytes)
+  private static func flush(_ writer: inout JSONWriter) throws {
+    do throws(OutputError) {
+      try NamedFile.write(writer.bytes, to: "-")
     } catch {
       throw CommandFailure(code: .inputOrOutput, message: error.description)
-    }
-  }
-
-  private static func flush(_ writer: inout JSONWriter) throws {
-    var rest = writer.bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else {
-        throw CommandFailure(
-          code: .inputOrOutput, message: "standard output: \(String(cString: strerror(errno)))")
-      }
-      rest = rest.dropFirst(count)
     }
     writer = JSONWriter()
   }

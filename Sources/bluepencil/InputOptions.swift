@@ -1,0 +1,36 @@
+import ArgumentParser
+import Dump
+
+/// Where pages come from, and how much of them is read.
+struct InputOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("Files and folders of pages; - for standard input.", valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(
+    name: .customLong("files0-from"),
+    help: ArgumentHelp(
+      "Read more inputs from a file, each ended by a zero byte; - for standard input.", valueName: "file"))
+  var files0From: String?
+
+  @OptionGroup var records: FieldOptions
+
+  @Option(
+    name: .customLong("max-bytes"),
+    help: ArgumentHelp("Largest page that is read, in bytes, decompressed.", valueName: "n"))
+  var maxBytes: Int = PageReader.defaultMaxBytes
+
+  func validate() throws {
+    guard maxBytes >= 1 else { throw ValidationError("--max-bytes \(maxBytes): expected 1 or more") }
+    guard !inputs.isEmpty || files0From != nil else {
+      throw ValidationError("no input; expected files, folders or - for standard input (or --files0-from)")
+    }
+  }
+
+  func list() throws -> InputList {
+    do throws(InputError) {
+      return try InputList(paths: inputs, files0From: files0From)
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+}
