@@ -15,14 +15,14 @@ public final class LineMatcher: Sendable {
 
   /// - Parameter conditions: numbered as the caller likes.
   public init(_ conditions: [(number: Int, condition: LineCondition)]) {
-    var wholeLines = Nominees.Draft()
+    var wholeLines: [(phrases: PhraseList, condition: Int)] = []
     var starts = Nominees.Draft()
     var anywhere = Nominees.Draft()
     var patterns: [(number: Int, pattern: String)] = []
     var always: [Int] = []
     for (number, condition) in conditions {
       switch condition.nominatingLiterals {
-      case .equals: wholeLines.add(condition.equals, condition: number)
+      case .equals: wholeLines.append((condition.equals, number))
       case .starts: starts.add(condition.starts, condition: number)
       case .ends: anywhere.add(condition.ends, condition: number)
       case .hasAny: anywhere.add(condition.hasAny, condition: number)

@@ -14,10 +14,12 @@ final class PhraseSet: Sendable {
     if list.count <= Self.shortCount { return list.contains { $0.elementsEqual(folded) } }
     let table = table.withLock { table in
       if let table { return table }
-      let made = PhraseTable(count: list.count) { list[$0] }
+      let made = PhraseTable(list)
       table = made
       return made
     }
-    return table.phrase(folded, text: { list[$0] }) != nil
+    var isFound = false
+    table.forEach(folded, in: list) { _ in isFound = true }
+    return isFound
   }
 }

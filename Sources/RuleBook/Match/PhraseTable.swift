@@ -1,30 +1,32 @@
-/// Finds a phrase by its whole text among many: an open-addressing table of their places in the caller's list.
+/// Finds the phrases of a list that are a given text, by its hash.
 struct PhraseTable: Sendable {
   /// A phrase, or -1, by the hash of its text and the first free place after it.
   private let slots: [Int32]
 
-  /// - Parameter text: each phrase's, by its place.
-  init(count: Int, text: (Int) -> ArraySlice<UInt8>) {
+  init(_ phrases: PhraseList) {
     var capacity = 16
-    while capacity < count * 2 { capacity *= 2 }
-    var slots = [Int32](repeating: -1, count: capacity)
-    for phrase in 0..<count {
-      var slot = Self.hash(text(phrase)) & (capacity - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (capacity - 1) }
-      slots[slot] = Int32(phrase)
+    while capacity < phrases.count * 2 { capacity *= 2 }
+    slots = [Int32](unsafeUninitializedCapacity: capacity) { slots, count in
+      slots.initialize(repeating: -1)
+      for phrase in phrases.indices {
+        var slot = Self.hash(phrases[phrase]) & (capacity - 1)
+        while slots[slot] >= 0 { slot = (slot + 1) & (capacity - 1) }
+        slots[slot] = Int32(phrase)
+      }
+      count = capacity
     }
-    self.slots = slots
   }
 
-  /// The first phrase of a text, or nil.
-  func phrase(_ wanted: [UInt8], text: (Int) -> ArraySlice<UInt8>) -> Int? {
-    var slot = Self.hash(wanted[...]) & (slots.count - 1)
+  /// Calls `body` with the place of each phrase that is the text.
+  ///
+  /// - Parameter phrases: those that the table was made of.
+  func forEach(_ text: [UInt8], in phrases: PhraseList, _ body: (Int) -> Void) {
+    var slot = Self.hash(text[...]) & (slots.count - 1)
     while slots[slot] >= 0 {
       let phrase = Int(slots[slot])
-      if text(phrase).elementsEqual(wanted) { return phrase }
+      if phrases[phrase].elementsEqual(text) { body(phrase) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return nil
   }
 
   /// FNV-1a, with the high bits mixed into the low ones that make a slot.

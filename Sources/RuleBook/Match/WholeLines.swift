@@ -1,21 +1,25 @@
 /// Finds the conditions of which a phrase is all of a line, by one look into a table.
 struct WholeLines: Sendable {
-  private let nominees: Nominees
+  private var phrases: PhraseList = []
+  /// By phrase; a text that several conditions ask for stands several times.
+  private var conditions: [Int32] = []
   private let table: PhraseTable
   /// Bytes of the longest phrase.
   let longest: Int
 
-  init(_ draft: Nominees.Draft) {
-    let nominees = draft.nominees()
-    self.nominees = nominees
-    longest = nominees.phrases.map(\.text.count).max() ?? 0
-    table = PhraseTable(count: nominees.phrases.count) { nominees.bytes[nominees.phrases[$0].text] }
+  init(_ asked: [(phrases: PhraseList, condition: Int)]) {
+    var phrases: PhraseList = []
+    for (list, condition) in asked {
+      phrases.append(contentsOf: list)
+      conditions.append(contentsOf: repeatElement(Int32(condition), count: list.count))
+    }
+    self.phrases = phrases
+    longest = phrases.map(\.count).max() ?? 0
+    table = PhraseTable(phrases)
   }
 
   func find(_ folded: [UInt8], into found: inout [Int]) {
-    guard folded.count <= longest,
-      let phrase = table.phrase(folded, text: { nominees.bytes[nominees.phrases[$0].text] })
-    else { return }
-    nominees.conditions.add(phrase, to: &found)
+    guard folded.count <= longest else { return }
+    table.forEach(folded, in: phrases) { found.append(Int(conditions[$0])) }
   }
 }
