@@ -21,21 +21,15 @@ final class PhraseTrie: @unchecked Sendable {
   private let targets: UnsafeMutableBufferPointer<Int32>
   private let mask: Int
   private let isWhole: [Bool]
-  /// Whether some phrase may begin within a word.
-  private let hasLoosePhrases: Bool
-  /// A bit for each hash of three bytes: whether a phrase begins so, anywhere or where words do. Of shorter
-  /// phrases the first byte tells.
-  private let beginnings: UnsafeMutableBufferPointer<UInt64>
-  private let wordBeginnings: UnsafeMutableBufferPointer<UInt64>
-  private let shortBeginnings: UnsafeMutableBufferPointer<Bool>
+  /// Where phrases may begin: those that may within a word, and all.
+  private let looseBeginnings: PhraseBeginnings
+  private let beginnings: PhraseBeginnings
   /// Transitions from the root, where every walk begins.
   private let rootTargets: UnsafeMutableBufferPointer<Int32>
 
   var isEmpty: Bool { leaves.count == 1 }
   /// Bytes of the longest phrase.
   let longest: Int
-
-  private static let bitmapWords = 1024
 
   /// - Parameters:
   ///   - phrases: in the order of their bytes, no text twice; each is reported by its index.
@@ -51,17 +45,17 @@ final class PhraseTrie: @unchecked Sendable {
     _ = tails.initialize(from: draft.tails)
     keys = Self.filled(.max, capacity)
     targets = Self.filled(0, capacity)
-    beginnings = Self.filled(0, Self.bitmapWords)
-    wordBeginnings = Self.filled(0, Self.bitmapWords)
-    shortBeginnings = Self.filled(false, 256)
     rootTargets = Self.filled(0, 256)
     isWhole = phrases.map { $0.isWhole }
-    hasLoosePhrases = !phrases.allSatisfy { $0.isWhole }
     longest = phrases.map { $0.text.count }.max() ?? 0
-    for edge in draft.edges { insert(edge) }
+    var beginnings = PhraseBeginnings()
+    var looseBeginnings = PhraseBeginnings()
     for phrase in phrases where !phrase.text.isEmpty {
-      markBeginning(bytes[phrase.text], isWhole: phrase.isWhole)
+      beginnings.add(bytes[phrase.text])
+      if !phrase.isWhole { looseBeginnings.add(bytes[phrase.text]) }
     }
+    (self.beginnings, self.looseBeginnings) = (beginnings, looseBeginnings)
+    for edge in draft.edges { insert(edge) }
   }
 
   /// A transition between states.
@@ -136,10 +130,9 @@ final class PhraseTrie: @unchecked Sendable {
     tails.deallocate()
     keys.deallocate()
     targets.deallocate()
-    beginnings.deallocate()
-    wordBeginnings.deallocate()
-    shortBeginnings.deallocate()
     rootTargets.deallocate()
+    beginnings.deallocate()
+    looseBeginnings.deallocate()
   }
 
   private static func filled<Element>(_ element: Element, _ count: Int) -> UnsafeMutableBufferPointer<Element>
@@ -158,24 +151,9 @@ final class PhraseTrie: @unchecked Sendable {
     if edge.state == 0 { rootTargets[Int(edge.byte)] = edge.target }
   }
 
-  private func markBeginning(_ text: ArraySlice<UInt8>, isWhole: Bool) {
-    let start = text.startIndex
-    guard text.count > 2 else {
-      shortBeginnings[Int(text[start])] = true
-      return
-    }
-    let hash = Self.hash(
-      UInt32(text[start]) | UInt32(text[start + 1]) << 8 | UInt32(text[start + 2]) << 16)
-    wordBeginnings[hash >> 6] |= 1 << UInt64(hash & 63)
-    if !isWhole { beginnings[hash >> 6] |= 1 << UInt64(hash & 63) }
-  }
-
   private static func hash(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
   }
-
-  @inline(__always)
-  private static func hash(_ threeBytes: UInt32) -> Int { Int((threeBytes &* 0x9E37_79B1) >> 16) }
 
   @inline(__always)
   private func child(_ state: Int32, _ byte: UInt8) -> Int32? {
@@ -199,33 +177,17 @@ final class PhraseTrie: @unchecked Sendable {
         let isASCIIWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
         let isWithinWord = isInWord && isASCIIWord
         isInWord = isASCIIWord
-        if isWithinWord, !hasLoosePhrases { continue }
-        let bitmap = isWithinWord ? beginnings : wordBeginnings
-        let hash = Self.hash(Self.threeBytes(bytes, at: index))
-        guard bitmap[hash >> 6] >> UInt64(hash & 63) & 1 != 0 || shortBeginnings[Int(byte)] else { continue }
+        if isWithinWord, looseBeginnings.isEmpty { continue }
+        guard (isWithinWord ? looseBeginnings : beginnings).mayBegin(bytes, at: index) else { continue }
         walk(bytes, index, body)
       }
     }
   }
 
-  /// The bytes at an index, zeros past the end.
-  @inline(__always)
-  private static func threeBytes(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32 {
-    if index + 4 <= text.count {
-      return UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt32.self).littleEndian
-        & 0xFF_FFFF
-    }
-    var bytes: UInt32 = 0
-    for offset in 0..<min(3, text.count - index) {
-      bytes |= UInt32(text[index + offset]) << UInt32(8 * offset)
-    }
-    return bytes
-  }
-
   /// Reports each phrase that the text begins with, with its length in bytes.
   func forEachMatch(atStartOf text: [UInt8], _ body: (_ phrase: Int, _ end: Int) -> Void) {
-    guard let first = text.first, rootTargets[Int(first)] != 0 else { return }
     text.withUnsafeBufferPointer { bytes in
+      guard !bytes.isEmpty, beginnings.mayBegin(bytes, at: 0) else { return }
       walk(bytes, 0) { phrase, range in body(phrase, range.upperBound) }
     }
   }
