@@ -1,17 +1,18 @@
 import Platform
 import Yams
 
-/// Checks YAML documents against a JSON Schema, for the keywords that the schema of rules uses.
+/// Checks YAML documents, and JSON as a kind of them, against a JSON Schema, for the keywords that the schemas of
+/// this repository use.
 struct JSONSchema {
   /// A schema that this checker does not understand.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  private static let annotations: Set<String> = ["$schema", "title", "description", "$defs"]
+  private static let annotations: Set<String> = ["$schema", "$id", "title", "description", "$defs"]
   private static let keywords: Set<String> = [
     "type", "enum", "const", "properties", "required", "additionalProperties", "items", "anyOf", "$ref",
-    "pattern", "minimum", "propertyNames",
+    "pattern", "minLength", "minimum", "maximum", "propertyNames",
   ]
 
   private let root: JSONValue
@@ -113,15 +114,28 @@ struct JSONSchema {
       problems.append("must be \(types.joined(separator: " or "))")
     }
     let text = resolver.resolveTag(of: node) == .str ? node.scalar?.string : nil
-    if let words = schema["enum"]?.elements.compactMap(\.string), !words.contains(where: { $0 == text }) {
-      problems.append("must be one of \(words.joined(separator: ", "))")
+    if let options = schema["enum"]?.elements,
+      !(options.contains(.null) && resolver.resolveTag(of: node) == .null)
+    {
+      let words = options.compactMap(\.string)
+      if !words.contains(where: { $0 == text }) {
+        problems.append("must be one of \(words.joined(separator: ", "))")
+      }
     }
-    let number = resolver.resolveTag(of: node) == .int ? node.scalar.flatMap { Int($0.string) } : nil
-    if let expected = schema["const"]?.number, number != Int(expected) {
+    let isNumber = !self.types(of: node).isDisjoint(with: ["number"])
+    let number = isNumber ? node.scalar.flatMap { Double($0.string) } : nil
+    if let expected = schema["const"]?.number, number != expected {
       problems.append("must be \(Int(expected))")
     }
-    if let least = schema["minimum"]?.number, let number, number < Int(least) {
+    if let expected = schema["const"]?.string, text != expected { problems.append("must be \(expected)") }
+    if let least = schema["minimum"]?.number, let number, number < least {
       problems.append("must be \(Int(least)) or more")
+    }
+    if let most = schema["maximum"]?.number, let number, number > most {
+      problems.append("must be \(Int(most)) or less")
+    }
+    if let least = schema["minLength"]?.number, let text, text.unicodeScalars.count < Int(least) {
+      problems.append("must have \(Int(least)) characters or more")
     }
     if let pattern = schema["pattern"]?.string, let text, !matches(text, pattern) {
       problems.append("must match \(pattern)")

@@ -66,8 +66,8 @@ struct RuleSchemaTests {
 
   @Test func refusesSchemasThatItDoesNotUnderstand() {
     #expect(throws: JSONSchema.Failure.self) {
-      try JSONSchema(#"{"properties": {"a": {"anyOf": [{"minLength": 1}]}}}"#)
+      try JSONSchema(#"{"properties": {"a": {"anyOf": [{"maxLength": 1}]}}}"#)
     }
-    #expect(throws: JSONSchema.Failure.self) { try JSONSchema(#"{"$defs": {"a": {"maximum": 1}}}"#) }
+    #expect(throws: JSONSchema.Failure.self) { try JSONSchema(#"{"$defs": {"a": {"multipleOf": 1}}}"#) }
   }
 }
