@@ -29,8 +29,9 @@ struct LineIndex: Sendable {
     }
     // A short line is searched once for both.
     let limit = LineMatcher.mostWords(bounded.map(\.condition)) ?? 0
+    // What sees all of a line goes first, so that a long one is folded once.
     groups = [
-      (beginnings, 0...Int.max), (bounded + unbounded, 0...limit), (unbounded, limit + 1...Int.max),
+      (unbounded, limit + 1...Int.max), (bounded + unbounded, 0...limit), (beginnings, 0...Int.max),
     ].compactMap { conditions, words in
       conditions.isEmpty ? nil : Group(matcher: LineMatcher(conditions), words: words)
     }
@@ -42,7 +43,9 @@ struct LineIndex: Sendable {
   }
 
   func adding(_ other: LineIndex) -> LineIndex {
-    LineIndex(groups: groups + other.groups, always: (always + other.always).sorted())
+    LineIndex(
+      groups: (groups + other.groups).sorted { $0.words.lowerBound > $1.words.lowerBound },
+      always: (always + other.always).sorted())
   }
 
   /// Adds rules that may hold of a line besides those to try ``always``.

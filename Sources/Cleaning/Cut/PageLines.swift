@@ -40,6 +40,7 @@ final class PageLines: LineSequence {
 
   /// The line folded, or of a long line a beginning that holds so many folded bytes.
   func folded(_ line: Int, _ decisiveBytes: Int?) -> [UInt8] {
+    if let folded = foldedLines[line] { return folded }
     guard let decisiveBytes, page.blocks[line].text.count > decisiveBytes * FoldedLine.mostShrinking else {
       return folded(line)
     }
