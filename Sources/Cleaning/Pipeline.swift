@@ -35,7 +35,9 @@ public struct Cleaner: Sendable {
 
   /// Cleans one page.
   ///
-  /// - Parameter payloadDigest: that of the page's bytes, where it is known already.
+  /// - Parameters:
+  ///   - raw: the page as it was read.
+  ///   - payloadDigest: that of the page's bytes, where it is known already.
   public func clean(_ raw: RawPage, payloadDigest: SHA256Digest? = nil) -> Outcome {
     let payload = payloadDigest ?? SHA256Digest(of: raw.bytes)
     let id = Self.id(key: raw.origin.key, payload: payload)

@@ -81,8 +81,10 @@ public struct DuplicateIndex: Sendable {
 
   /// Adds an article.
   ///
-  /// - Parameter number: names it in ``representatives(entry:)``; of copies that are equal in all, the lowest
-  ///   number is kept.
+  /// - Parameters:
+  ///   - text: digest of its text.
+  ///   - number: names it in ``representatives(entry:)``; of copies that are equal in all, the lowest number
+  ///     is kept.
   public mutating func add(text: SHA256Digest, number: Int) {
     texts.append((text.fingerprint, UInt32(number)))
   }
