@@ -116,14 +116,14 @@ struct LineMatcherTests {
     var held = 0
     for _ in 0..<40 {
       func phrases() -> PhraseList {
-        PhraseList(
-          (0..<Int.random(in: 1...3, using: &random)).map { _ in
-            FoldedLine.folded(
-              (0..<Int.random(in: 1...2, using: &random)).map { _ in
-                RandomLines.words.randomElement(using: &random)!
-              }
-              .joined(separator: " "))
-          })
+        var phrases: PhraseList = []
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+          let words = (0..<Int.random(in: 1...2, using: &random)).map { _ in
+            RandomLines.words.randomElement(using: &random)!
+          }
+          phrases.append(FoldedLine.fold(words.joined(separator: " ").utf8))
+        }
+        return phrases
       }
       let conditions = (0..<8).map { _ in
         Self.condition { condition in

@@ -7,10 +7,6 @@ public enum FoldedLine {
 
   public static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] { fold(text, upTo: .max) }
 
-  /// A phrase of a rule as it is compared.
-  static func folded(_ phrase: String) -> String { folded(Array(phrase.utf8)) }
-  static func folded(_ phrase: [UInt8]) -> String { String(decoding: fold(phrase[...]), as: UTF8.self) }
-
   /// A beginning of the line that holds at least so many folded bytes; the whole line where it has fewer.
   public static func fold(_ text: ArraySlice<UInt8>, atLeast decisiveBytes: Int) -> [UInt8] {
     let beginning = fold(text, upTo: decisiveBytes * mostShrinking)

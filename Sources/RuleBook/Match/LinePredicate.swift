@@ -24,11 +24,7 @@ public final class LinePredicate: Sendable {
 
   /// Whether the condition holds of a line.
   public func holds(_ line: Int, in lines: some LineSequence) -> Bool {
-    bounds.admit(line, in: lines) && holdsWithinBounds(line, in: lines)
-  }
-
-  /// Whether the condition holds of a line that its bounds admit.
-  public func holdsWithinBounds(_ line: Int, in lines: some LineSequence) -> Bool {
+    guard bounds.admit(line, in: lines) else { return false }
     if let literals, !literals.hold(of: lines.folded(line)) { return false }
     if let regex, !lines.bytes(line).withUnsafeBufferPointer({ regex.matches($0) }) { return false }
     if let not, not.holds(line, in: lines) { return false }
