@@ -114,7 +114,10 @@ struct RunReportTests {
         return ""
       } catch { return "\(error)" }
     }
-    #expect(failure() == "\(folder.path)/manifest.json: No such file or directory")
+    #expect(
+      failure()
+        == "\(folder.path)/manifest.json: No such file or directory; "
+        + "expected a folder that 'bluepencil clean' has written")
     try write(#"{"schema":"other"}"#, as: "manifest.json")
     #expect(
       failure()

@@ -37,6 +37,10 @@ public struct FinishedRun {
   public init(folder: String) throws(Failure) {
     self.folder = folder
     let path = "\(folder)/\(Manifest.name)"
+    guard access(path, F_OK) == 0 else {
+      throw Failure(
+        description: "\(path): \(systemMessage()); expected a folder that 'bluepencil clean' has written")
+    }
     var manifest: JSONValue?
     try Self.forEachLine(of: path) { manifest = $0 }
     guard let manifest, manifest["schema"]?.string?.hasPrefix("bluepencil/manifest/") == true else {
