@@ -49,4 +49,15 @@ struct CommandFailure: Error {
 
   let code: Code
   let message: String
+
+  /// Does what reads or writes files; where that fails, the command ends for it.
+  static func ofFiles<Failure: Error & CustomStringConvertible, Result>(
+    _ work: () throws(Failure) -> Result
+  ) throws(CommandFailure) -> Result {
+    do throws(Failure) {
+      return try work()
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
 }

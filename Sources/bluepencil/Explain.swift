@@ -53,14 +53,11 @@ struct Explain: ParsableCommand {
   }
 
   private func pages(_ path: String) throws -> [PendingPage] {
-    do throws(InputError) {
-      let reader = PageReader(try InputList(paths: [path]), fields: records.fields)
-      var pages: [PendingPage] = []
-      while let page = reader.next() { pages.append(page) }
-      return pages
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
-    }
+    let list = try CommandFailure.ofFiles { () throws(InputError) in try InputList(paths: [path]) }
+    let reader = PageReader(list, fields: records.fields)
+    var pages: [PendingPage] = []
+    while let page = reader.next() { pages.append(page) }
+    return pages
   }
 
   private func explain(_ raw: RawPage, _ cleaner: Cleaner, _ line: Int?) throws {

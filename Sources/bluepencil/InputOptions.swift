@@ -27,10 +27,8 @@ struct InputOptions: ParsableArguments {
   }
 
   func list() throws -> InputList {
-    do throws(InputError) {
-      return try InputList(paths: inputs, files0From: files0From)
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    try CommandFailure.ofFiles { () throws(InputError) in
+      try InputList(paths: inputs, files0From: files0From)
     }
   }
 }

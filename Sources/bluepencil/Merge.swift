@@ -38,13 +38,11 @@ struct Merge: ParsableCommand {
     options.shards = shards.options
     options.jobs = jobs
     do {
-      let run = MergingRun(options)
-      let summary = try run.run()
-      let isSharded = try run.format() == .jsonl
+      let (summary, format) = try MergingRun(options).run()
       if !quiet {
         Diagnostics.write(
           SummaryText.text(
-            summary, output: output, firstShard: isSharded ? options.shards.firstName : nil))
+            summary, output: output, firstShard: format == .jsonl ? options.shards.firstName : nil))
       }
     } catch let failure as OutputError {
       throw CommandFailure(code: .inputOrOutput, message: failure.description)

@@ -40,22 +40,15 @@ struct OneArticle: ParsableCommand {
     let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
     let (list, pending) = try only()
     let article = try article(of: pending, cleaner)
-    do throws(OutputError) {
+    try CommandFailure.ofFiles { () throws(OutputError) in
       try SingleArticle.write(article, to: output, format: output.hasSuffix(".txt") ? .text : .markdown)
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
     }
     try dependencies.write(target: output, inputs: list, rules: rules)
   }
 
   /// The input's page, where it has no other.
   private func only() throws -> (InputList, PendingPage) {
-    let list: InputList
-    do throws(InputError) {
-      list = try InputList(paths: [page])
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
-    }
+    let list = try CommandFailure.ofFiles { () throws(InputError) in try InputList(paths: [page]) }
     let reader = PageReader(list)
     guard let first = reader.next() else {
       throw CommandFailure(code: .tooManyErrors, message: "\(page): no page in it; expected one")

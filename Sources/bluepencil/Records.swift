@@ -40,11 +40,7 @@ struct Records: ParsableCommand {
   }
 
   private static func flush(_ writer: inout JSONWriter) throws {
-    do throws(OutputError) {
-      try NamedFile.write(writer.bytes, to: "-")
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
-    }
+    try CommandFailure.ofFiles { () throws(OutputError) in try NamedFile.write(writer.bytes, to: "-") }
     writer = JSONWriter()
   }
 }

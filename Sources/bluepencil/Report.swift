@@ -22,19 +22,11 @@ struct Report: ParsableCommand {
   var output: String
 
   func run() throws {
-    let html = try page().html
-    do throws(OutputError) {
-      try NamedFile.write(Array(html.utf8), to: output)
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    let page = try CommandFailure.ofFiles { () throws(FinishedRun.Failure) in
+      try ReportPage(FinishedRun(folder: folder))
     }
-  }
-
-  private func page() throws(CommandFailure) -> ReportPage {
-    do throws(FinishedRun.Failure) {
-      return try ReportPage(FinishedRun(folder: folder))
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    try CommandFailure.ofFiles { () throws(OutputError) in
+      try NamedFile.write(Array(page.html.utf8), to: output)
     }
   }
 }

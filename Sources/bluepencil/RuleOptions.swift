@@ -25,20 +25,14 @@ struct RuleOptions: ParsableArguments {
 
   /// The files of the rules within the program, with those of the folder laid over them.
   func files() throws -> [RuleFile] {
-    do throws(RuleFolder.Failure) {
-      return RuleBook.builtInFiles(under: try folder.map(RuleFolder.files) ?? [])
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    try CommandFailure.ofFiles { () throws(RuleFolder.Failure) in
+      RuleBook.builtInFiles(under: try folder.map(RuleFolder.files) ?? [])
     }
   }
 
   /// The folder of rules and all in it that is read; empty without one.
   func paths() throws -> [String] {
-    do throws(RuleFolder.Failure) {
-      return try folder.map(RuleFolder.paths) ?? []
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
-    }
+    try CommandFailure.ofFiles { () throws(RuleFolder.Failure) in try folder.map(RuleFolder.paths) ?? [] }
   }
 
   /// Loads the rules, or ends the command with all that is wrong in them.

@@ -33,11 +33,9 @@ public struct MergingRun {
 
   public init(_ options: Options) { self.options = options }
 
-  /// What the articles are written as.
-  public func format() throws -> OutputFormat { try parts()[0].manifest.setting.format }
-
+  /// - Returns: what was counted, and what the articles were written as.
   /// - Throws: ``Mismatch``, or ``OutputError`` where something cannot be read or written.
-  public func run() throws -> RunSummary {
+  public func run() throws -> (summary: RunSummary, format: OutputFormat) {
     do {
       let start = MonotonicClock.seconds
       let parts = try parts()
@@ -52,7 +50,7 @@ public struct MergingRun {
       ) { Manifest(setting: setting, share: .whole, summary: $0) }
       try folder.write(
         Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: Timings.name)
-      return summary
+      return (summary, setting.format)
     } catch let failure as AtomicFile.Failure {
       throw OutputError(description: failure.description)
     }

@@ -1,5 +1,4 @@
-import Glibc
-import Golden
+import Dump
 import Platform
 
 /// How many cuts each rule made in a run, as its `manifest.json` says.
@@ -10,15 +9,13 @@ struct RuleHits {
 
   /// - Parameter output: a folder that `clean` wrote.
   init(output: String) throws {
-    let path = output + "/manifest.json"
-    let expected = "expected a folder that bluepencil clean wrote"
-    guard let bytes = FileBytes.read(path) else {
-      throw CommandFailure(
-        code: .inputOrOutput, message: "\(path): \(String(cString: strerror(errno))); \(expected)")
+    let manifest = try CommandFailure.ofFiles { () throws(FinishedRun.Failure) in
+      try FinishedRun(folder: output).manifest
     }
-    guard let manifest = try? JSONValue(parsing: bytes), case .object(let hits)? = manifest["rule_hits"]
-    else {
-      throw CommandFailure(code: .inputOrOutput, message: "\(path): has no 'rule_hits'; \(expected)")
+    guard case .object(let hits)? = manifest["rule_hits"] else {
+      throw CommandFailure(
+        code: .inputOrOutput,
+        message: "\(output)/manifest.json: has no 'rule_hits'; expected a folder that bluepencil clean wrote")
     }
     byRule = Dictionary(hits.map { ($0.name, Int($0.value.number ?? 0)) }) { first, _ in first }
     behaviourDigest = manifest["rules"]?["behaviour_digest"]?.string

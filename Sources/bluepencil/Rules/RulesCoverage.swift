@@ -47,23 +47,16 @@ extension Rules {
     }
 
     private static func recorded(_ folder: String) throws -> RecordedRules {
-      do throws(RecordedRules.Failure) {
-        return try RecordedRules(below: folder)
-      } catch {
-        throw CommandFailure(code: .inputOrOutput, message: error.description)
-      }
+      try CommandFailure.ofFiles { () throws(RecordedRules.Failure) in try RecordedRules(below: folder) }
     }
 
     private func clean(_ book: RuleBook) throws -> DumpFirings {
       let cleaner = try RuleOptions.cleaner(of: book, maxBytes: PageReader.defaultMaxBytes)
       var firings = DumpFirings()
-      do throws(InputError) {
-        let reader = PageReader(try InputList(paths: inputs))
-        while !Interruption.isRequested, let page = reader.next() {
-          if let problem = firings.add(page, cleaner: cleaner) { Diagnostics.print(problem) }
-        }
-      } catch {
-        throw CommandFailure(code: .inputOrOutput, message: error.description)
+      let list = try CommandFailure.ofFiles { () throws(InputError) in try InputList(paths: inputs) }
+      let reader = PageReader(list)
+      while !Interruption.isRequested, let page = reader.next() {
+        if let problem = firings.add(page, cleaner: cleaner) { Diagnostics.print(problem) }
       }
       if Interruption.isRequested {
         Diagnostics.print("interrupted: the counts are those of the pages so far")

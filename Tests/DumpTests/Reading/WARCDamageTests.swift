@@ -71,30 +71,30 @@ struct WARCDamageTests {
       ])
   }
 
-  @Test func goesOnAfterDamagedMembers() throws {
-    let first = Gzip.compressed(one)
-    for index in [0, 3, 30, 60, Gzip.compressed(two).count - 6] {
-      var damaged = Gzip.compressed(two)
+  /// Damages the second of three records, at its beginning, within, and in its checksum.
+  private func goesOnAfterDamage(
+    in name: String, lastIndex: Int, _ reason: ReadFailure.Reason, _ compress: ([UInt8]) -> [UInt8]
+  ) throws {
+    let first = compress(one)
+    for index in [0, 3, 30, 60, lastIndex] {
+      var damaged = compress(two)
       damaged[index] ^= 0xFF
-      let path = try folder.add("a.warc.gz", first + damaged + Gzip.compressed(three))
+      let path = try folder.add(name, first + damaged + compress(three))
       let reading = try Reading(path)
       #expect(reading.texts == ["<p>one</p>", "<p>three</p>"], "byte \(index)")
-      #expect(reading.reasons == [.damagedGzip], "byte \(index)")
+      #expect(reading.reasons == [reason], "byte \(index)")
       #expect(reading.failures.map(\.place) == [.byte(first.count)], "byte \(index)")
     }
   }
 
+  @Test func goesOnAfterDamagedMembers() throws {
+    let last = Gzip.compressed(two).count - 6
+    try goesOnAfterDamage(in: "a.warc.gz", lastIndex: last, .damagedGzip) { Gzip.compressed($0) }
+  }
+
   @Test func goesOnAfterDamagedFrames() throws {
-    let first = Zstd.compressed(one)
-    for index in [0, 3, 30, 60, Zstd.compressed(two).count - 2] {
-      var damaged = Zstd.compressed(two)
-      damaged[index] ^= 0xFF
-      let path = try folder.add("a.warc.zst", first + damaged + Zstd.compressed(three))
-      let reading = try Reading(path)
-      #expect(reading.texts == ["<p>one</p>", "<p>three</p>"], "byte \(index)")
-      #expect(reading.reasons == [.damagedZstd], "byte \(index)")
-      #expect(reading.failures.map(\.place) == [.byte(first.count)], "byte \(index)")
-    }
+    let last = Zstd.compressed(two).count - 2
+    try goesOnAfterDamage(in: "a.warc.zst", lastIndex: last, .damagedZstd) { Zstd.compressed($0) }
   }
 
   @Test func readsWhatIsWholeOfATruncatedFile() throws {

@@ -134,7 +134,7 @@ struct CleaningRunTests {
     func merge(_ parts: [String]) throws -> RunSummary {
       var options = MergingRun.Options(parts: parts.map { folder[$0] }, output: folder["merged"])
       options.jobs = 2
-      return try MergingRun(options).run()
+      return try MergingRun(options).run().summary
     }
     // A share that was resumed, over what another input has left, too.
     try run("part2", format: format, inputs: ["in/a.txt", "in/d.txt"])
