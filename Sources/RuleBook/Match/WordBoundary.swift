@@ -7,8 +7,12 @@ enum WordBoundary {
   }
 
   /// Whether a range begins and ends where words do.
-  static func isAround(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+  static func isAround(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     isAt(range.lowerBound, in: text) && isAt(range.upperBound, in: text)
+  }
+
+  static func isAround(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { isAround(range, in: $0) }
   }
 
   /// Whether no word goes on across the position. Characters of scripts without spaces are words each.

@@ -80,8 +80,6 @@ struct NumberLists: Sendable {
     (list == 0 ? 0 : Int(ends[list - 1]))..<Int(ends[list])
   }
 
-  func isEmpty(_ list: Int) -> Bool { range(list).isEmpty }
-
   func add(_ list: Int, to found: inout [Int]) {
     for index in range(list) { found.append(Int(numbers[index])) }
   }

@@ -218,7 +218,6 @@ final class PhraseTrie: @unchecked Sendable {
   }
 
   private func isWhole(_ phrase: Int, _ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    !isWhole[phrase]
-      || (WordBoundary.isAt(range.lowerBound, in: text) && WordBoundary.isAt(range.upperBound, in: text))
+    !isWhole[phrase] || WordBoundary.isAround(range, in: text)
   }
 }
