@@ -316,7 +316,10 @@ def write_predictions(pages, final, folder, threshold):
 # ---------------------------------------------------------------- files
 
 def number(value):
-    return repr(float(numpy.format_float_positional(value, precision=5, unique=True))) if abs(value) < 1e6 else repr(value)
+    # LightGBM puts a threshold between 0 and what is below or above at 1e-35: no decimals may swallow its sign.
+    if 0 < abs(value) < 1e-6:
+        value = math.copysign(1e-6, value)
+    return numpy.format_float_positional(value, precision=6, unique=True, trim='-')
 
 
 def tree_line(node, names):
