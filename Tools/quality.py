@@ -28,10 +28,10 @@ METRICS = {
 }
 
 
-def clean(bluepencil, pages, out):
-    """Clean pages into out; return the rows of its articles."""
+def clean(bluepencil, arguments, out):
+    """Clean what the arguments name into out; return the rows of its articles."""
     # Errors are counted by the score: a page without an article scores zero.
-    subprocess.run([bluepencil, 'clean', pages, '-o', out, '--format', 'jsonl', '--jobs', '2', '-q',
+    subprocess.run([bluepencil, 'clean', *arguments, '-o', out, '--format', 'jsonl', '--jobs', '2', '-q',
                     '--max-errors', '1000000'], check=True, stderr=subprocess.DEVNULL)
     for shard in sorted(glob.glob(os.path.join(out, 'articles-*.jsonl.gz'))):
         with gzip.open(shard, 'rt', encoding='utf-8') as lines:
@@ -40,18 +40,23 @@ def clean(bluepencil, pages, out):
 
 def measure(bluepencil, folder, corpus):
     """score.py's report on one corpus."""
-    with tempfile.TemporaryDirectory() as temporary:
-        predictions = os.path.join(temporary, 'predictions.jsonl')
-        with open(predictions, 'w', encoding='utf-8') as file:
-            for row in clean(bluepencil, os.path.join(folder, corpus, 'pages'), os.path.join(temporary, 'out')):
-                # Without an id of ours the scorer finds the page by `source`.
-                row = {name: value for name, value in row.items() if name not in ('id', 'provenance')}
-                file.write(json.dumps(row, ensure_ascii=False) + '\n')
-        score = subprocess.run(
+    with tempfile.TemporaryDirectory() as out:
+        return score(folder, corpus, clean(bluepencil, [os.path.join(folder, corpus, 'pages')], out))
+
+
+def score(folder, corpus, rows):
+    """score.py's report on the articles of one corpus."""
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as file:
+        for row in rows:
+            # Without an id of ours the scorer finds the page by `source`.
+            row = {name: value for name, value in row.items() if name not in ('id', 'provenance')}
+            file.write(json.dumps(row, ensure_ascii=False) + '\n')
+        file.flush()
+        report = subprocess.run(
             [sys.executable, os.path.join(folder, 'score.py'), '--json', '--no-rouge', '--bootstrap', '0',
-             '--gold', os.path.join(folder, corpus, 'gold.jsonl'), '--pred', predictions],
+             '--gold', os.path.join(folder, corpus, 'gold.jsonl'), '--pred', file.name],
             check=True, stdout=subprocess.PIPE)
-    return json.loads(score.stdout)
+    return json.loads(report.stdout)
 
 
 def figure(report, name):

@@ -79,7 +79,7 @@ public struct Cleaner: Sendable {
     let findings = RuleRunner.run(
       rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared,
       language: facts.language)
-    let verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
+    let verdicts = Judgement.verdicts(on: classified, findings: findings)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,
       metadata: MetadataMerge.merged(

@@ -4,7 +4,8 @@ public import Platform
 public struct Provenance: Sendable {
   /// Characters that were taken out, and what took them.
   public struct Cut: Sendable, Equatable {
-    /// Id of the rule; `model.html` or `model.text` for the classifier.
+    /// Id of the rule; `model.html` or `model.text` for the classifier,
+    /// `model.` and an ``Exclusion`` for text that it took for article.
     public let rule: String
     public let kind: String
     /// Byte offsets into the decoded source.

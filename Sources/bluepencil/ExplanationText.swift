@@ -47,6 +47,7 @@ struct ExplanationText {
   private func name(_ verdict: Verdict) -> String {
     switch verdict.decider {
     case .classifier: verdict.isKept ? "" : "model.\(examination.page.form.rawValue)"
+    case .exclusion(let exclusion): "model.\(exclusion.rawValue)"
     case .rule(let index): book.rules[index].id
     }
   }
@@ -57,6 +58,7 @@ struct ExplanationText {
     case .rule(let index):
       let rule = book.rules[index]
       lines.append("  because: \(rule.because) (\(rule.place))")
+    case .exclusion(let exclusion): lines.append("  because: \(exclusion.reason)")
     case .classifier:
       lines.append(
         "  because: the classifier's probability of article is \(Int((examination.scores[block] * 100).rounded())) %; 50 % is the limit"

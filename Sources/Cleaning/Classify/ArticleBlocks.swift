@@ -9,10 +9,23 @@ enum ArticleBlocks {
   private static let fallbackLength = 250
 
   static func chosen(from classification: BlockClassifier.Classification, page: Page) -> ClassifiedPage {
-    let (isArticle, method) = blocks(classification, page)
-    return ClassifiedPage(
-      page: page, scores: classification.scores, isArticle: isArticle, isProse: classification.isProse,
+    let (chosen, method) = blocks(classification, page)
+    var whole = ClassifiedPage(
+      page: page, scores: classification.scores, isArticle: chosen, isProse: classification.isProse,
       method: method)
+    if page.form == .html { exclude(from: &whole, classification) }
+    return whole
+  }
+
+  private static func exclude(
+    from whole: inout ClassifiedPage, _ classification: BlockClassifier.Classification
+  ) {
+    let comments = ReaderComments.find(
+      depths: classification.commentDepths, words: classification.words, isArticle: whole.isArticle)
+    whole.exclude(comments, as: .comments)
+    let repeated = RepeatedBlocks.find(
+      in: whole.page, isArticle: whole.isArticle, scores: classification.scores)
+    whole.exclude(repeated, as: .repeated)
   }
 
   private static func blocks(

@@ -44,17 +44,23 @@ final class BlockClassifier: Sendable {
     let scores: [Float]
     /// Whether each block is running text, whatever its place.
     let isProse: [Bool]
+    /// Words of each block.
+    let words: [Float]
+    /// In how many elements named for comments each block stands.
+    let commentDepths: [Int]
   }
 
   func classify(_ page: Page, clues: PageClues) -> Classification {
     let weights = page.form == .html ? html : text
-    let (table, measures) = BlockFeatures.table(
-      for: page, clues: clues, words: weights.words, names: weights.names)
+    let features = BlockFeatures(page: page, clues: clues, words: weights.words, names: weights.names)
+    let (table, measures) = (features.table, features.measures)
     let isMenu = MenuRuns.find(in: measures)
     let first = Self.probabilities(table, weights.first) { !isMenu[$0] }
-    ContextFeatures.extend(table, page: page, scores: first, sizes: measures.map(\.words))
+    ContextFeatures.extend(features, page: page, scores: first)
     let second = Self.probabilities(table, weights.second) { first[$0] >= Self.hopeless }
-    return Classification(scores: second, isProse: measures.map(\.isProse))
+    return Classification(
+      scores: second, isProse: measures.map(\.isProse), words: measures.map(\.words),
+      commentDepths: second.indices.map { Int(table[$0, .commentDepth]) })
   }
 
   /// - Parameter isOpen: rows that are worth the trees; the others come out as 0.

@@ -4,9 +4,28 @@ struct ClassifiedPage: Sendable {
   /// The classifier's probability, 0…1, of each block being article.
   var scores: [Float]
   var isArticle: [Bool]
+  /// Why blocks that the classifier took for article are none of it.
+  private(set) var exclusions: [Exclusion?]
   /// Whether each block is running text.
   var isProse: [Bool]
   var method: Provenance.Method
+
+  init(page: Page, scores: [Float], isArticle: [Bool], isProse: [Bool], method: Provenance.Method) {
+    self.page = page
+    self.scores = scores
+    self.isArticle = isArticle
+    self.isProse = isProse
+    self.method = method
+    exclusions = page.blocks.map { _ in nil }
+  }
+
+  /// Takes blocks out of the article; those that are not in it stay as they are.
+  mutating func exclude(_ blocks: [Bool], as exclusion: Exclusion) {
+    for block in isArticle.indices where isArticle[block] && blocks[block] {
+      isArticle[block] = false
+      exclusions[block] = exclusion
+    }
+  }
 
   /// The page with a block cut into several; what the classifier said of it holds of each of them.
   ///
@@ -14,12 +33,13 @@ struct ClassifiedPage: Sendable {
   func dividing(_ parts: [Int: [Range<Int>]]) -> ClassifiedPage {
     var divided = self
     var blocks: [Block] = []
-    (divided.scores, divided.isArticle, divided.isProse) = ([], [], [])
+    (divided.scores, divided.isArticle, divided.exclusions, divided.isProse) = ([], [], [], [])
     for (index, block) in page.blocks.enumerated() {
       for range in parts[index] ?? [block.text] {
         blocks.append(part(range, of: block))
         divided.scores.append(scores[index])
         divided.isArticle.append(isArticle[index])
+        divided.exclusions.append(exclusions[index])
         divided.isProse.append(isProse[index])
       }
     }

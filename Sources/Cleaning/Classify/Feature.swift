@@ -9,7 +9,8 @@ enum Feature: Int, CaseIterable, Sendable {
     startsLowercase, startsWithDigit, isProse, wordScore
   // Its markup.
   case kind, headingLevel, depth, inArticle, inMain, inNav, inAside, inHeader, inFooter, inForm, inFigure,
-    inTable, inList, inQuote, isHidden, inNoscript, isWithinLink, followsBlankLine
+    inTable, inList, inQuote, isHidden, inNoscript, isWithinLink, followsBlankLine,
+    isParagraphElement, siblingParagraphs, articleOrdinal, articleShare, commentDepth, commentShare
   // Names in class and id attributes.
   case nameScore, parentNameScore, grandparentNameScore, lowestNameScore, highestNameScore, nameScoreSum
   // Where it stands.

@@ -12,14 +12,14 @@ package enum TrainingExport {
     guard let decoded = try? Decoder.decode(raw) else { return }
     let split = PageSplitter(
       decoded, url: raw.origin.url.flatMap(PageURL.init), keeping: .standard, parser: LibXML2Parser())
-    let (table, measures) = BlockFeatures.table(
-      for: split.page, clues: split.clues, words: TokenWeights(), names: TokenWeights())
+    let features = BlockFeatures(
+      page: split.page, clues: split.clues, words: TokenWeights(), names: TokenWeights())
     writer.object { writer in
       writer.member("id", id)
       writer.member("form", split.page.form.rawValue)
       writer.key("blocks")
       writer.array { writer in
-        for row in 0..<table.rows { writeBlock(row, split.page, table, measures[row], into: &writer) }
+        for row in split.page.blocks.indices { writeBlock(row, of: split.page, features, into: &writer) }
       }
       writer.key("names")
       writeNames(split.page, into: &writer)
@@ -31,13 +31,13 @@ package enum TrainingExport {
   package static var columns: [String] { Feature.allCases.map { "\($0)" } }
 
   private static func writeBlock(
-    _ row: Int, _ page: Page, _ table: FeatureTable, _ measures: BlockMeasures, into writer: inout JSONWriter
+    _ row: Int, of page: Page, _ features: BlockFeatures, into writer: inout JSONWriter
   ) {
     writer.object { writer in
       writer.key("text")
       writer.string(page.text(of: row))
       writer.key("size")
-      writer.ratio(Double(measures.words))
+      writer.ratio(Double(features.measures[row].words))
       writer.key("chain")
       writer.array { writer in
         var node = page.blocks[row].node
@@ -46,9 +46,10 @@ package enum TrainingExport {
           node = page.tree?.parent(of: node) ?? -1
         }
       }
+      writer.member("group", features.groups.ofBlocks[row])
       writer.key("features")
       writer.array { writer in
-        for column in 0..<Feature.count { writer.ratio(Double(table[row, column])) }
+        for column in 0..<Feature.count { writer.ratio(Double(features.table[row, column])) }
       }
     }
   }

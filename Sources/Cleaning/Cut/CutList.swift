@@ -52,6 +52,7 @@ enum CutList {
   {
     switch decider {
     case .classifier: ("model.\(page.form.rawValue)", "boilerplate")
+    case .exclusion(let exclusion): ("model.\(exclusion.rawValue)", exclusion.rawValue)
     case .rule(let index): (rules[index].id, rules[index].kind)
     }
   }

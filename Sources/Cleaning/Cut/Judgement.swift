@@ -2,7 +2,8 @@
 /// either over a rule that points the article out, and that over the classifier. Of several the first in the
 /// book's order of precedence wins.
 enum Judgement {
-  static func verdicts(isArticle: [Bool], findings: RuleFindings) -> [Verdict] {
+  static func verdicts(on classified: ClassifiedPage, findings: RuleFindings) -> [Verdict] {
+    let isArticle = classified.isArticle
     var keepers = [Int?](repeating: nil, count: isArticle.count)
     var droppers = keepers
     for match in findings.matches {
@@ -16,6 +17,9 @@ enum Judgement {
       if let rule = keepers[block] { return Verdict(isKept: true, decider: .rule(rule)) }
       if let rule = droppers[block] { return Verdict(isKept: false, decider: .rule(rule)) }
       if let body = findings.body { return Verdict(isKept: body.includes[block], decider: .rule(body.rule)) }
+      if let exclusion = classified.exclusions[block] {
+        return Verdict(isKept: false, decider: .exclusion(exclusion))
+      }
       return isArticle[block] ? .keep : .cut
     }
   }

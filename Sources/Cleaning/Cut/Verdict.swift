@@ -3,6 +3,7 @@ public struct Verdict: Sendable, Equatable {
   /// What decided.
   public enum Decider: Sendable, Equatable {
     case classifier
+    case exclusion(Exclusion)
     /// A rule, by its index in the rule book.
     case rule(Int)
   }

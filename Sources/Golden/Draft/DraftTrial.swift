@@ -76,6 +76,7 @@ struct DraftTrial {
   private static func decider(of verdict: Verdict, _ book: RuleBook) -> String {
     switch verdict.decider {
     case .classifier: "the classifier"
+    case .exclusion(let exclusion): "that \(exclusion.reason)"
     case .rule(let index): book.rules[index].id
     }
   }

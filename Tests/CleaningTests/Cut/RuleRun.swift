@@ -39,7 +39,7 @@ struct RuleRun {
       rules, applies: applies)
     findings = RuleRunner.run(
       rules, applies: applies, on: classified, splitOff: splitOff, declared: declared, language: language)
-    verdicts = Judgement.verdicts(isArticle: classified.isArticle, findings: findings)
+    verdicts = Judgement.verdicts(on: classified, findings: findings)
     metadata = MetadataMerge.merged(
       declared: declared, findings: findings, rules: book.rules, language: nil, origin: Origin(source: "a"))
     self.page = classified.page
