@@ -138,7 +138,7 @@ def snippet_labels(texts, gold):
 
 
 def load(options):
-    """The pages, and the names of the features."""
+    """The pages, those that show no text and so teach nothing, and the names of the features."""
     golds = {}
     for corpus in os.listdir(options.eval):
         path = os.path.join(options.eval, corpus, 'gold.jsonl')
@@ -149,7 +149,7 @@ def load(options):
     pages, columns = read_rows(options.rows, golds, options.form, is_plain=False)
     if options.plain:
         pages += read_rows(options.plain, golds, options.form, is_plain=True)[0]
-    return pages, columns
+    return [p for p in pages if p.texts], [p for p in pages if not p.texts], columns
 
 
 def read_rows(path, golds, form, is_plain):
@@ -163,7 +163,7 @@ def read_rows(path, golds, form, is_plain):
         corpus = row['id'].split('/')[-3]
         name = re.sub(r'\.(html|txt)(\.gz)?$', '', os.path.basename(row['id']))
         gold = golds.get((corpus, name))
-        if row['form'] != form or gold is None or gold.get('skip') or not row['blocks']:
+        if row['form'] != form or gold is None or gold.get('skip'):
             continue
         row['corpus'], row['page'] = corpus, name
         page = Page(row, gold, columns, is_plain)
@@ -486,13 +486,13 @@ def main():
     ap.add_argument('--first-rounds', type=int, default=60, help='trees of the first pass')
     ap.add_argument('--second-rounds', type=int, default=160, help='trees of the second pass')
     options = ap.parse_args()
-    pages, columns = load(options)
+    pages, silent, columns = load(options)
     print('%d pages, %d blocks, %d sites' % (len(pages), sum(len(p.texts) for p in pages),
                                              len({p.site for p in pages})), file=sys.stderr)
     folds = Folds(pages, columns, options)
     print_losses(pages, folds.scores)
     if options.folds:
-        write_folds(options.folds, pages, folds, options)
+        write_folds(options.folds, pages + silent, folds, options)
     if options.write:
         write_weights(options.write, options.form, learn_both(pages, options),
                       fit(pages, folds.tables, FIRST, options.first_rounds, columns),

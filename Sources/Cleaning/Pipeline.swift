@@ -64,16 +64,15 @@ public struct Cleaner: Sendable {
     }
     let decoded = try Decoder.decode(raw)
     let split = split(decoded, raw.origin)
-    guard !split.page.blocks.isEmpty else {
+    let whole = whole(split)
+    guard !whole.page.blocks.isEmpty else {
       throw Rejection(
         .dropped, "no-text", "the page has \(split.page.source.count) bytes and no visible text")
     }
-    let whole = ArticleBlocks.chosen(
-      from: classifier.classify(split.page, clues: split.clues), page: split.page)
     let facts = facts(
-      of: split.page, split.declared, raw.origin,
+      of: whole.page, split.declared, raw.origin,
       language: PageLanguage.language(
-        of: split.page, isArticle: whole.isArticle, declared: split.declared[.language]))
+        of: whole.page, isArticle: whole.isArticle, declared: split.declared[.language]))
     let applies = rules.applicability.rules(on: facts)
     let (classified, splitOff) = LineSplitter.split(whole, rules, applies: applies)
     let findings = RuleRunner.run(
@@ -90,6 +89,20 @@ public struct Cleaner: Sendable {
       review: ReviewValve.review(
         classified.page, isArticle: findings.body?.includes ?? classified.isArticle, verdicts: verdicts,
         book: book))
+  }
+
+  /// The page with the classifier's view; where it shows next to no article, that which is embedded in it.
+  private func whole(_ split: PageSplitter) -> ClassifiedPage {
+    let page = split.page
+    let shown = ArticleBlocks.chosen(from: classifier.classify(page, clues: split.clues), page: page)
+    guard page.form == .html, shown.articleLength < EmbeddedArticle.leastLength,
+      let embedded = EmbeddedArticle.find(
+        in: page.source, articleBody: split.articleBody, description: split.declared[.description],
+        shown: shown.articleLength)
+    else { return shown }
+    let blocks = PageSplitter(embedded, url: page.url).page
+    return ArticleBlocks.embedded(
+      classifier.classify(blocks, clues: split.clues), page: blocks, method: embedded.method)
   }
 
   private func split(_ decoded: DecodedPage, _ origin: Origin) -> PageSplitter {

@@ -25,6 +25,12 @@ public struct Provenance: Sendable {
     case fallback
     /// A rule pointed the article out.
     case siteRule = "site-rule"
+    /// The page shows next to no text; JSON-LD's `articleBody` was taken.
+    case jsonLD = "json-ld"
+    /// The page shows next to no text; the longest text within its scripts was taken.
+    case embeddedState = "embedded-state"
+    /// The page shows no article and has none elsewhere; its own description was taken.
+    case description
   }
 
   public let origin: Origin

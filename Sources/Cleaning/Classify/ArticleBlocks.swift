@@ -17,6 +17,17 @@ enum ArticleBlocks {
     return whole
   }
 
+  /// The blocks of a page that is article by itself, so that all are when none is sure.
+  static func embedded(
+    _ classification: BlockClassifier.Classification, page: Page, method: Provenance.Method
+  ) -> ClassifiedPage {
+    let sure = classification.scores.map { $0 >= BlockClassifier.threshold }
+    return ClassifiedPage(
+      page: page, scores: classification.scores,
+      isArticle: sure.contains(true) ? sure : sure.map { _ in true },
+      isProse: classification.isProse, method: method)
+  }
+
   private static func exclude(
     from whole: inout ClassifiedPage, _ classification: BlockClassifier.Classification
   ) {

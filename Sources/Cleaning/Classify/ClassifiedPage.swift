@@ -19,6 +19,11 @@ struct ClassifiedPage: Sendable {
     exclusions = page.blocks.map { _ in nil }
   }
 
+  /// Bytes of the blocks that are article.
+  var articleLength: Int {
+    zip(page.blocks, isArticle).reduce(0) { $0 + ($1.1 ? $1.0.text.count : 0) }
+  }
+
   /// Takes blocks out of the article; those that are not in it stay as they are.
   mutating func exclude(_ blocks: [Bool], as exclusion: Exclusion) {
     for block in isArticle.indices where isArticle[block] && blocks[block] {

@@ -1,4 +1,5 @@
 import HTMLTree
+import Platform
 
 /// The second stage: characters to blocks, with what the page says of itself.
 struct PageSplitter {
@@ -6,6 +7,16 @@ struct PageSplitter {
   /// From JSON-LD, Open Graph, meta elements; empty for text.
   let declared: Metadata
   let clues: PageClues
+  /// JSON-LD's `articleBody`.
+  let articleBody: String?
+
+  /// The blocks of an article that a page does not show.
+  init(_ embedded: EmbeddedArticle, url: PageURL?) {
+    self.init(
+      DecodedPage(
+        source: embedded.source, form: .html, decoding: Decoding(charset: .utf8, via: .default)),
+      url: url, keeping: .standard, parser: LibXML2Parser())
+  }
 
   /// - Parameter unwrapped: finds elements that begin no block of their own, from the tree and what the page
   ///   declares.
@@ -21,6 +32,7 @@ struct PageSplitter {
         tree: nil, url: url)
       declared = Metadata()
       clues = PageClues()
+      articleBody = nil
     case .html:
       let tree = decoded.source.withUnsafeBufferPointer {
         parser.parse($0, keeping: selection, limits: .init())
@@ -28,6 +40,7 @@ struct PageSplitter {
       let head = HTMLMetadata(tree: tree, data: StructuredData(tree: tree, source: decoded.source))
       declared = head.metadata
       clues = PageClues(titles: head.titles, articleBody: head.articleBody)
+      articleBody = head.articleBody
       let url = url ?? declared[.url].flatMap(PageURL.init)
       let (text, blocks) = HTMLBlocks.blocks(of: tree, unwrapping: unwrapped(tree, url, declared))
       page = Page(
