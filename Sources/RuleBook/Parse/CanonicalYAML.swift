@@ -1,4 +1,4 @@
-import Yams
+import YAMLTree
 
 /// Rules in one spelling, so that the digest of what rules do changes only when that may change: keys in
 /// order, no comments, and none of what is for people or for tests.
@@ -17,17 +17,15 @@ enum CanonicalYAML {
     return text
   }
 
-  private static func append(_ node: Node, to text: inout String) {
-    switch node {
-    case .scalar(let scalar):
-      // With its length before it no text can pass for another two.
-      text += "\(scalar.string.utf8.count):\(scalar.string)"
-    case .sequence(let sequence):
+  private static func append(_ node: YAMLNode, to text: inout String) {
+    switch node.content {
+    // With its length before it no text can pass for another two.
+    case .scalar(let scalar, _): text += "\(scalar.utf8.count):\(scalar)"
+    case .sequence(let sequence, _):
       text += "["
       for element in sequence { append(element, to: &text) }
       text += "]"
-    case .mapping(let mapping): append(YAMLMapping(mapping).entries, to: &text)
-    case .alias: break
+    case .mapping(let mapping, _): append(mapping.entries, to: &text)
     }
   }
 
