@@ -67,7 +67,7 @@ let package = Package(
       name: "export-features", dependencies: ["Cleaning", "Platform"], swiftSettings: strict),
 
     // Puts the files of Rules/ into the binary, so that the command works without its checkout.
-    .executableTarget(name: "embed-rules", swiftSettings: strict),
+    .executableTarget(name: "embed-rules", dependencies: ["YAMLTree"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .target(name: "TestSupport", dependencies: ["Platform"], swiftSettings: strict),

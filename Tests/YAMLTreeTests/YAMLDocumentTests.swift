@@ -38,7 +38,8 @@ struct YAMLDocumentTests {
     let node = try #require(try YAMLNode.document(text))
     #expect(
       spelled(node)
-        == "{a@2:1=flow[ä@2:5 'b c'@2:8 flow{d@2:16='e\n'@2:19}@2:15]@2:4 ['lines\nof text\n'@4:3]@4:1=7@7:3}@2:1")
+        == "{a@2:1=flow[ä@2:5 'b c'@2:8 flow{d@2:16='e\n'@2:19}@2:15]@2:4 ['lines\nof text\n'@4:3]@4:1=7@7:3}@2:1"
+    )
     #expect(node.mapping?["a"]?.sequence?.count == 3)
     #expect(node.mapping?["b"] == nil)
   }

@@ -50,10 +50,12 @@ extension RuleParser {
   private mutating func phrases(_ node: YAMLNode?, _ what: String) -> PhraseList {
     var folded: PhraseList = []
     for (text, node) in yaml.strings(node, what) {
-      guard text.hasPrefix("$") else {
-        let phrase = FoldedLine.fold(text.utf8)
-        if phrase.isEmpty { yaml.note("\(what) has an empty text, which would match every line", at: node) }
-        folded.append(phrase)
+      guard text.utf8.first == UInt8(ascii: "$") else {
+        var text = text
+        text.withUTF8 { folded.append(folding: $0) }
+        if folded.last?.isEmpty == true {
+          yaml.note("\(what) has an empty text, which would match every line", at: node)
+        }
         continue
       }
       let name = String(text.dropFirst())

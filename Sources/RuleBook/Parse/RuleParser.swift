@@ -5,6 +5,7 @@ import YAMLTree
 struct RuleParser {
   var yaml: YAMLReader
   let vocabularies: [String: PhraseList]
+  private let rank: Int
   private(set) var rules: [Rule] = []
   private(set) var exceptions: [Exception] = []
 
@@ -24,9 +25,12 @@ struct RuleParser {
     var version: Int?
   }
 
-  init(_ file: RuleFile, vocabularies: [String: PhraseList]) {
-    yaml = YAMLReader(file: file)
+  /// - Parameter readsTests: whether rules of the program's own files bring their tests.
+  init(_ file: RuleFile, readsTests: Bool, vocabularies: [String: PhraseList]) {
+    yaml = YAMLReader(file: file, readsTests: readsTests)
     self.vocabularies = vocabularies
+    let path = file.relativePath
+    rank = path.hasPrefix("site/") ? 2 : path.hasPrefix("lang/") ? 1 : 0
   }
 
   mutating func parse() {
@@ -99,8 +103,8 @@ struct RuleParser {
         tests: parseTests(mapping["tests"]),
         isEnabled: mapping["enabled"].flatMap { yaml.bool($0, "'enabled'") } ?? true,
         place: yaml.place(of: idNode),
-        rank: Self.rank(of: yaml.file), version: base.version,
-        canonical: CanonicalYAML.text(of: mapping, scope: base.scopeEntries, rank: Self.rank(of: yaml.file))))
+        rank: rank, version: base.version,
+        canonical: CanonicalYAML.text(of: mapping, scope: base.scopeEntries, rank: rank)))
   }
 
   private mutating func parseBecause(_ mapping: YAMLMapping, id: String, at idNode: YAMLNode) -> String {
@@ -111,10 +115,6 @@ struct RuleParser {
       )
     }
     return because ?? ""
-  }
-
-  private static func rank(of file: RuleFile) -> Int {
-    file.relativePath.hasPrefix("site/") ? 2 : file.relativePath.hasPrefix("lang/") ? 1 : 0
   }
 
   private mutating func parseTests(_ node: YAMLNode?) -> [RuleTest] {

@@ -3,16 +3,22 @@ import YAMLTree
 /// Reads a YAML node strictly, collecting what is wrong with its place.
 struct YAMLReader {
   let file: RuleFile
+  /// What to read in place of the file's text.
+  private let packed: String?
+  /// None of a packed file, of which nothing is to be told.
   private let lines: [Substring]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(file: RuleFile) {
+  /// - Parameter readsTests: whether to read the text of a file that has a packed form without them.
+  init(file: RuleFile, readsTests: Bool = true) {
     self.file = file
-    lines = file.lines
+    packed = readsTests ? nil : file.packed
+    lines = packed == nil ? file.lines : []
   }
 
   /// The file's top mapping, or nil after noting why there is none.
   mutating func document() -> YAMLMapping? {
+    if let packed { return PackedYAML.unpack(packed).mapping }
     do throws(YAMLFailure) {
       guard let node = try YAMLNode.document(file.text) else {
         note("the file is empty; expected \(file.beginning)", line: 1, column: 1)
@@ -123,6 +129,7 @@ struct YAMLReader {
 
   /// A place's column in characters; YAML counts scalars, of which some scripts put several into one.
   private func column(_ place: YAMLPlace) -> Int {
-    String(line(place.line).prefix(max(0, place.column - 1))).count + 1
+    guard packed == nil else { return place.column }
+    return String(line(place.line).prefix(max(0, place.column - 1))).count + 1
   }
 }

@@ -5,7 +5,9 @@ extension YAMLReader {
   /// A mapping that has the keys of a part of the language and no others. A misspelt key counts as the one
   /// that was meant, so that nothing is said of its absence.
   mutating func mapping(_ node: YAMLNode, as part: RuleGrammar.Part, _ what: String) -> YAMLMapping? {
-    mapping(node, "\(what) must be a mapping of keys to values" + part.example).map { check($0, part) }
+    if let mapping = node.mapping { return check(mapping, part) }
+    note("\(what) must be a mapping of keys to values" + part.example, at: node)
+    return nil
   }
 
   /// - Parameter complaint: said of what is no mapping.
@@ -98,7 +100,8 @@ extension YAMLReader {
       return node.text == nil ? [] : string(node, what).map { [($0, node)] } ?? []
     }
     if sequence.isEmpty { noteEmptyList(what, at: node) }
-    return sequence.compactMap { element in string(element, "an element of \(what)").map { ($0, element) } }
+    let element = "an element of \(what)"
+    return sequence.compactMap { node in string(node, element).map { ($0, node) } }
   }
 
   private mutating func noteEmptyList(_ what: String, at node: YAMLNode) {
