@@ -71,11 +71,16 @@ struct PhraseBeginnings: @unchecked Sendable {
   /// The eight bytes at an index, the first lowest; zeros past the end.
   @inline(__always)
   private static func word(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt64 {
-    if index + 8 <= text.count {
-      return UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self).littleEndian
-    }
+    let missing = index + 8 - text.count
+    if missing <= 0 { return load(text, index) }
+    if text.count >= 8 { return load(text, text.count - 8) >> UInt64(8 * missing) }
     var word: UInt64 = 0
     for offset in 0..<(text.count - index) { word |= UInt64(text[index + offset]) << UInt64(8 * offset) }
     return word
+  }
+
+  @inline(__always)
+  private static func load(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
+    UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self).littleEndian
   }
 }
