@@ -48,23 +48,30 @@ public enum FoldedLine {
     var count = 0
     var pendingSpace = false
     var index = 0
-    func append(_ byte: UInt8) {
-      if pendingSpace, count > 0 {
-        output[count] = 0x20
-        count += 1
+    @inline(__always) func append(_ byte: UInt8) {
+      if pendingSpace {
+        if count > 0 {
+          output[count] = 0x20
+          count += 1
+        }
+        pendingSpace = false
       }
-      pendingSpace = false
       output[count] = byte
       count += 1
     }
     while index < text.count {
       let byte = text[index]
       if count >= limit, byte & 0xC0 != 0x80 { break }
-      if byte == 0x20 || byte &- 0x09 < 5 {
+      // Most bytes are visible ASCII.
+      if byte &- 0x21 < 0x5F {
+        append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        index += 1
+      } else if byte == 0x20 || byte &- 0x09 < 5 {
         pendingSpace = true
         index += 1
-      } else if byte < 0x80 {
-        append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      } else if !mayBeginSpaceOrSign(byte) {
+        if byte >= 0x80 { isASCII = false }
+        append(byte)
         index += 1
       } else if byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 {
         pendingSpace = true
@@ -84,6 +91,12 @@ public enum FoldedLine {
       }
     }
     return count
+  }
+
+  /// Whether a character of several bytes that needs a look begins so.
+  @inline(__always)
+  private static func mayBeginSpaceOrSign(_ byte: UInt8) -> Bool {
+    byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
   }
 
   /// U+3000 and U+202F, which are spaces, and zero-width spaces, direction marks and byte-order marks, which
