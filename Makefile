@@ -12,7 +12,7 @@ BENCH ?= $(or $(patsubst %/pages,%,$(wildcard $(EVAL)/*/pages)),samples/pages/ht
 RUNS ?= 5
 
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
-  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libssl-dev
+  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks
 DOCS = .build/docs

@@ -14,8 +14,7 @@ let package = Package(
     .library(name: "Cleaning", targets: ["Cleaning"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // Debian's libraries. ICU, RE2 and CLD2 are C++ or rename their symbols by macro, so a few
@@ -30,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
@@ -43,9 +43,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),
+    .target(name: "YAMLTree", dependencies: ["CYAML"], swiftSettings: strict),
     .target(
-      name: "RuleBook", dependencies: ["Platform", "HTMLTree", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict, plugins: ["EmbedRules"]),
+      name: "RuleBook", dependencies: ["Platform", "HTMLTree", "YAMLTree"], swiftSettings: strict,
+      plugins: ["EmbedRules"]),
     .target(
       name: "Cleaning", dependencies: ["Platform", "HTMLTree", "RuleBook"], swiftSettings: strict),
     .target(name: "Dump", dependencies: ["Platform", "Cleaning", "RuleBook"], swiftSettings: strict),
@@ -66,11 +67,12 @@ let package = Package(
       name: "export-features", dependencies: ["Cleaning", "Platform"], swiftSettings: strict),
 
     // Puts the files of Rules/ into the binary, so that the command works without its checkout.
-    .executableTarget(name: "embed-rules", swiftSettings: strict),
+    .executableTarget(name: "embed-rules", dependencies: ["YAMLTree"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .target(name: "TestSupport", dependencies: ["Platform"], swiftSettings: strict),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "YAMLTreeTests", dependencies: ["YAMLTree"], swiftSettings: strict),
     .testTarget(name: "HTMLTreeTests", dependencies: ["HTMLTree"], swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests", dependencies: ["RuleBook", "Platform", "TestSupport"],
@@ -87,8 +89,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "bluepencil", "Cleaning", "Dump", "Golden", "Platform", "RuleBook", "TestSupport",
-        .product(name: "Yams", package: "Yams"),
+        "bluepencil", "Cleaning", "Dump", "Golden", "Platform", "RuleBook", "TestSupport", "YAMLTree",
       ],
       swiftSettings: strict),
   ],

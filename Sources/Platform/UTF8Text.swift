@@ -18,28 +18,26 @@ public enum UTF8Text {
   /// Whether case folding might change a text whose ASCII letters are small: whether it has letters of a
   /// script with capitals other than the small ones of Latin-1 and Cyrillic. Most pages need no folding past
   /// ASCII, and ICU's costs more than all else that is done to a line.
-  public static func mayFold(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-        switch byte {
-        case 0..<0x80: index += 1
-        // U+0080…U+00BF but for the micro sign; U+00E0…U+00FF.
-        case 0xC2 where next != 0xB5: index += 2
-        case 0xC3 where next >= 0xA0: index += 2
-        // U+0430…U+044F.
-        case 0xD0 where next >= 0xB0: index += 2
-        case 0xD1 where next <= 0x8F: index += 2
-        // General punctuation; kana and ideographs.
-        case 0xE2 where next == 0x80: index += 3
-        case 0xE3...0xE9: index += 3
-        default: return true
-        }
+  public static func mayFold(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      switch byte {
+      case 0..<0x80: index += 1
+      // U+0080…U+00BF but for the micro sign; U+00E0…U+00FF.
+      case 0xC2 where next != 0xB5: index += 2
+      case 0xC3 where next >= 0xA0: index += 2
+      // U+0430…U+044F.
+      case 0xD0 where next >= 0xB0: index += 2
+      case 0xD1 where next <= 0x8F: index += 2
+      // General punctuation; kana and ideographs.
+      case 0xE2 where next == 0x80: index += 3
+      case 0xE3...0xE9: index += 3
+      default: return true
       }
-      return false
     }
+    return false
   }
 
   /// Full case folding of a string's bytes.

@@ -21,7 +21,7 @@ public struct Rule: Sendable {
   /// Which of the file's `versions` it stands in, from 1; nil outside them.
   public let version: Int?
   /// What decides about its effect, in one spelling: without reasons, tests and the order of keys.
-  let canonical: String
+  let canonical: [UInt8]
 
   /// A place in a rule file.
   public struct Place: Sendable, Equatable, CustomStringConvertible {

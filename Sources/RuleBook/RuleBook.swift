@@ -30,7 +30,7 @@ public struct RuleBook: Sendable {
 
   /// The files of the rules within the program.
   public static var builtInFiles: [RuleFile] {
-    EmbeddedRules.files.map { RuleFile(path: "Rules/\($0.path)", text: "\($0.text)", isChecked: true) }
+    EmbeddedRules.files.map { RuleFile(path: "Rules/\($0.path)", text: $0.text, packed: $0.packed) }
   }
 
   /// The files within the program with a folder's laid over them: a file of the same path below the folder
@@ -57,8 +57,7 @@ public struct RuleBook: Sendable {
     var rules: [Rule] = []
     var exceptions: [RuleParser.Exception] = []
     for file in files where file.isRules {
-      let isShort = file.isChecked && !readsTests
-      var parser = RuleParser(isShort ? file.withoutTests : file, vocabularies: vocabularies.phrases)
+      var parser = RuleParser(file, readsTests: readsTests, vocabularies: vocabularies.phrases)
       parser.parse()
       rules += parser.rules
       exceptions += parser.exceptions
@@ -77,20 +76,19 @@ public struct RuleBook: Sendable {
     modelFiles = Dictionary(
       files.filter(\.isModel).map { (String($0.relativePath), $0.text) }
     ) { first, _ in first }
-    filesDigest = Self.digest(files.map { $0.relativePath + "\n" + $0.text })
+    filesDigest = Self.digest(files.map { Array($0.relativePath.utf8) + [0x0A] + $0.text.utf8 })
     behaviourDigest = Self.digest(
-      ["engine \(Self.engineVersion)", settings.canonical, vocabularies.canonical]
-        + self.rules.map(\.canonical) + modelFiles.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+      ["engine \(Self.engineVersion)", settings.canonical].map { Array($0.utf8) } + [vocabularies.canonical]
+        + self.rules.map { $0.canonical }
+        + modelFiles.sorted { $0.key < $1.key }.flatMap { [Array($0.key.utf8), Array($0.value.utf8)] })
   }
 
-  private static func digest(_ texts: [String]) -> SHA256Digest {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count + 1 })
-    for text in texts {
-      bytes += text.utf8
-      bytes.append(0)
-    }
-    return SHA256Digest(of: bytes)
+  private static func digest(_ texts: [[UInt8]]) -> SHA256Digest {
+    SHA256Digest(
+      of: texts.reduce(into: []) { all, text in
+        all += text
+        all.append(0)
+      })
   }
 
   private static func duplicates(_ rules: [Rule], _ files: [RuleFile]) -> [Diagnostic] {

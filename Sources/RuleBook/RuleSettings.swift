@@ -1,4 +1,4 @@
-import Yams
+import YAMLTree
 
 /// What `rules.yaml` says: which rules are on, and which pages a person should see.
 public struct RuleSettings: Sendable {
@@ -59,7 +59,7 @@ public struct RuleSettings: Sendable {
   }
 
   private static func selection(
-    _ node: Node, _ what: String, _ rules: [Rule], _ yaml: inout YAMLReader
+    _ node: YAMLNode, _ what: String, _ rules: [Rule], _ yaml: inout YAMLReader
   ) -> Selection {
     var selection = Selection()
     guard let mapping = yaml.mapping(node, as: .selection, what) else { return selection }

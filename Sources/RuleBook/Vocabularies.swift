@@ -12,42 +12,50 @@ struct Vocabularies {
   }
 
   private mutating func read(_ file: RuleFile) {
-    var name: String?
-    var list: PhraseList = []
-    let lines = Array(file.text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      let text = Self.trimmed(line)
-      if text.isEmpty || text.starts(with: "# ".utf8) || text.elementsEqual("#".utf8) { continue }
-      if let next = Self.listName(text) {
-        if let name { phrases[name, default: []].append(contentsOf: list) }
-        (name, list) = (next, [])
-      } else if name != nil {
-        list.append(FoldedLine.fold(text))
-      } else {
-        return note(
-          "this phrase stands in no list; expected a line such as '$share-labels' before it", file, index,
-          line)
+    var text = file.text
+    text.withUTF8 { bytes in
+      var name: String?
+      var list: PhraseList = []
+      for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        let text = UnsafeBufferPointer(rebasing: Self.trimmed(line))
+        if text.isEmpty || Self.isComment(text) { continue }
+        if let next = Self.listName(text) {
+          if let name { phrases[name, default: []].append(contentsOf: list) }
+          (name, list) = (next, [])
+        } else if name != nil {
+          list.append(folding: text)
+        } else {
+          return note(
+            "this phrase stands in no list; expected a line such as '$share-labels' before it", file, index,
+            line)
+        }
       }
+      if let name { phrases[name, default: []].append(contentsOf: list) }
     }
-    if let name { phrases[name, default: []].append(contentsOf: list) }
   }
 
-  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private typealias Line = Slice<UnsafeBufferPointer<UInt8>>
+
+  private static func trimmed(_ line: Line) -> Line {
     var line = line
     while let first = line.first, first == 0x20 || first == 0x09 { line.removeFirst() }
     while let last = line.last, last == 0x20 || last == 0x09 || last == 0x0D { line.removeLast() }
     return line
   }
 
+  private static func isComment(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text[0] == UInt8(ascii: "#") && (text.count == 1 || text[1] == 0x20)
+  }
+
   /// The name in `$share-labels`: small letters, digits and hyphens, so that `$1 a week` is a phrase.
-  private static func listName(_ text: ArraySlice<UInt8>) -> String? {
-    guard text.first == UInt8(ascii: "$") else { return nil }
+  private static func listName(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    guard text[0] == UInt8(ascii: "$") else { return nil }
     let name = text.dropFirst()
     let isName = name.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }
     return isName && name.first.map { $0 &- 0x61 < 26 } == true ? String(decoding: name, as: UTF8.self) : nil
   }
 
-  private mutating func note(_ message: String, _ file: RuleFile, _ index: Int, _ line: ArraySlice<UInt8>) {
+  private mutating func note(_ message: String, _ file: RuleFile, _ index: Int, _ line: Line) {
     diagnostics.append(
       Diagnostic(
         file: file.path, line: index + 1, column: 1, message: message,
@@ -55,9 +63,13 @@ struct Vocabularies {
   }
 
   /// All lists in one spelling, for the digest of what rules do.
-  var canonical: String {
-    phrases.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value.strings.joined(separator: "\n"))\n" }
-      .joined(
-        separator: "\n")
+  var canonical: [UInt8] {
+    var text: [UInt8] = []
+    for (name, phrases) in phrases.sorted(by: { $0.key < $1.key }) {
+      if !text.isEmpty { text.append(0x0A) }
+      text += "\(name)\n".utf8
+      if phrases.isEmpty { text.append(0x0A) } else { text += phrases.lines }
+    }
+    return text
   }
 }

@@ -48,10 +48,11 @@ struct RuleOptions: ParsableArguments {
   private func book(
     isEverythingOn: Bool, of files: [RuleFile]?, readsTests: Bool
   ) throws -> RuleBook {
+    let isAsWritten = !isEverythingOn && enabled.isEmpty && disabled.isEmpty
+    // It is never freed, which takes a tenth of the time that loading does.
+    if isAsWritten, folder == nil, files == nil, !readsTests { return .builtIn }
     let files = try files ?? self.files()
-    guard isEverythingOn || !enabled.isEmpty || !disabled.isEmpty else {
-      return try Self.load(files, .init(), readsTests)
-    }
+    guard !isAsWritten else { return try Self.load(files, .init(), readsTests) }
     // Loading is most of a short command's time; ids as they are written spare a second load.
     let guess = choice(among: Self.idsWritten(in: files), isEverythingOn)
     let book = try Self.load(files, guess, readsTests)

@@ -9,6 +9,10 @@ struct UTF8TextTests {
     String(decoding: UTF8Text.folded(text), as: UTF8.self)
   }
 
+  private static func mayFold(_ text: String) -> Bool {
+    Array(text.utf8).withUnsafeBufferPointer(UTF8Text.mayFold)
+  }
+
   private func composed(_ text: String) -> String {
     String(decoding: UTF8Text.composed(Array(text.utf8)), as: UTF8.self)
   }
@@ -91,13 +95,13 @@ struct UTF8TextTests {
 
   @Test func knowsWhatFoldingLeavesAsItIs() {
     let scalars = (0x80...0x1FFFF).compactMap(UnicodeScalar.init)
-    let unfolded = scalars.filter { !UTF8Text.mayFold(Array(String($0).utf8)) }
+    let unfolded = scalars.filter { !Self.mayFold(String($0)) }
     let text = Array(String(String.UnicodeScalarView(unfolded)).utf8)
     #expect(UTF8Text.folded(text[...]) == text)
     #expect(unfolded.count > 20_000, "ideographs at least")
-    #expect(!UTF8Text.mayFold(Array("the brücke, мост – 橋".utf8)))
+    #expect(!Self.mayFold("the brücke, мост – 橋"))
     for text in ["Brücke Ä", "Мост", "straße", "µm", "ｈ", "Σ", "a\u{345}"] {
-      #expect(UTF8Text.mayFold(Array(text.utf8)), "\(text)")
+      #expect(Self.mayFold(text), "\(text)")
     }
   }
 }

@@ -3,6 +3,8 @@ import Synchronization
 
 /// The rules of lines, and of runs by the line that starts them, that may apply to pages of a language.
 struct LineIndex: Sendable {
+  typealias Condition = (number: Int, condition: LineCondition)
+
   /// Conditions that see equally much of a line: most of a page's text stands in long lines, and rules of
   /// short ones never look at them.
   private struct Group: Sendable {
@@ -15,37 +17,20 @@ struct LineIndex: Sendable {
   /// Rules, ascending, that no phrase nominates.
   let always: [Int]
 
-  /// - Parameter conditions: numbered by the rules' indices.
-  init(_ conditions: [(number: Int, condition: LineCondition)]) {
-    var beginnings: [(number: Int, condition: LineCondition)] = []
-    var bounded = beginnings
-    var unbounded = beginnings
-    for member in conditions {
-      switch member.condition.nominatingLiterals {
-      case .equals, .starts: beginnings.append(member)
-      default:
-        if member.condition.mostWords == nil { unbounded.append(member) } else { bounded.append(member) }
-      }
-    }
-    // A short line is searched once for both.
+  /// - Parameters:
+  ///   - conditions: of rules that look at all of a line, numbered by the rules' indices.
+  ///   - beginnings: of those that look at its beginning.
+  init(_ conditions: [Condition], beginnings: [LineMatcher]) {
+    let bounded = conditions.filter { $0.condition.mostWords != nil }
+    let unbounded = conditions.filter { $0.condition.mostWords == nil }
     let limit = LineMatcher.mostWords(bounded.map(\.condition)) ?? 0
-    // What sees all of a line goes first, so that a long one is folded once.
-    groups = [
-      (unbounded, limit + 1...Int.max), (bounded + unbounded, 0...limit), (beginnings, 0...Int.max),
-    ].compactMap { conditions, words in
-      conditions.isEmpty ? nil : Group(matcher: LineMatcher(conditions), words: words)
-    }
+    // A short line is searched once for both. What sees all of a line goes first, so that a long one is folded
+    // once.
+    groups =
+      [(unbounded, limit + 1...Int.max), (bounded + unbounded, 0...limit)].compactMap { conditions, words in
+        conditions.isEmpty ? nil : Group(matcher: LineMatcher(conditions), words: words)
+      } + beginnings.map { Group(matcher: $0, words: 0...Int.max) }
     always = Set(groups.flatMap(\.matcher.always)).sorted()
-  }
-
-  private init(groups: [Group], always: [Int]) {
-    (self.groups, self.always) = (groups, always)
-  }
-
-  func adding(_ other: LineIndex) -> LineIndex {
-    LineIndex(
-      groups: (groups + other.groups).sorted { $0.words.lowerBound > $1.words.lowerBound },
-      always: (always + other.always).sorted())
   }
 
   /// Adds rules that may hold of a line besides those to try ``always``.
@@ -57,39 +42,65 @@ struct LineIndex: Sendable {
   }
 }
 
-/// The indices of the rules for any language and for each: those of a language are made when the first page
-/// of it comes, as a dump has few.
+/// The indices of each language, with the rules for any: made when the first page of a language comes, as a dump
+/// has few.
 final class LineIndices: Sendable {
   private let book: RuleBook
-  private let general: LineIndex
-  private let byLanguage = Mutex<[String: LineIndex]>([:])
+  /// Pages of languages that no rule is for are those of none.
+  private let languages: Set<String>
+  /// Rules for any language: those that look at the beginning of a line are most of their phrases.
+  private let generalBeginnings: LineMatcher
+  private let general: [LineIndex.Condition]
+  private let byLanguage = Mutex<[String?: LineIndex]>([:])
 
   init(_ book: RuleBook) {
     self.book = book
-    general = LineIndex(Self.conditions(book, isIncluded: \.isEmpty))
+    languages = Set(book.rules.flatMap { $0.scope.languages })
+    let conditions = Self.conditions(book) { $0.isEmpty }
+    generalBeginnings = LineMatcher(conditions.filter { $0.condition.isOfBeginning })
+    general = conditions.filter { !$0.condition.isOfBeginning }
   }
 
   func index(for language: String?) -> LineIndex {
-    guard let language else { return general }
+    let language = language.flatMap { languages.contains($0) ? $0 : nil }
     return byLanguage.withLock { made in
       if let index = made[language] { return index }
-      let index = general.adding(LineIndex(Self.conditions(book) { $0.contains(language) }))
+      let index = makeIndex(for: language)
       made[language] = index
       return index
     }
   }
 
+  private func makeIndex(for language: String?) -> LineIndex {
+    guard let language else { return LineIndex(general, beginnings: [generalBeginnings]) }
+    let own = Self.conditions(book) { $0.contains(language) }
+    let beginnings = LineMatcher(own.filter { $0.condition.isOfBeginning })
+    return LineIndex(
+      general + own.filter { !$0.condition.isOfBeginning }, beginnings: [generalBeginnings, beginnings])
+  }
+
   /// - Parameter isIncluded: asked of the languages that a rule is for.
   private static func conditions(
-    _ book: RuleBook, isIncluded: ([String]) -> Bool
-  ) -> [(number: Int, condition: LineCondition)] {
-    book.rules.enumerated().compactMap { index, rule in
-      guard isIncluded(rule.scope.languages) else { return nil }
-      switch rule.matcher {
-      case .line(let condition): return rule.actions.contains(.split) ? nil : (index, condition)
+    _ book: RuleBook, where isIncluded: ([String]) -> Bool
+  ) -> [LineIndex.Condition] {
+    book.rules.indices.compactMap { index in
+      guard isIncluded(book.rules[index].scope.languages) else { return nil }
+      switch book.rules[index].matcher {
+      case .line(let condition):
+        return book.rules[index].actions.contains(.split) ? nil : (index, condition)
       case .run(let condition): return (index, condition.start)
       case .html, .text, .none: return nil
       }
+    }
+  }
+}
+
+extension LineCondition {
+  /// Whether the beginning of a line decides about its nomination.
+  fileprivate var isOfBeginning: Bool {
+    switch nominatingLiterals {
+    case .equals, .starts: true
+    default: false
     }
   }
 }

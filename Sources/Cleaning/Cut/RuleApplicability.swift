@@ -20,29 +20,30 @@ struct RuleApplicability: Sendable {
 
   init(_ book: RuleBook) {
     self.book = book
-    let isGeneral = book.rules.map { rule in
-      rule.scope.hosts.isEmpty && rule.scope.path == nil && rule.scope.from == nil && rule.scope.until == nil
+    let scopes = book.rules.map { $0.scope }
+    let isGeneral = scopes.map { scope in
+      scope.hosts.isEmpty && scope.path == nil && scope.from == nil && scope.until == nil
     }
     var general: [Key: [Bool]] = [:]
-    let languages: [String?] = [nil] + Set(book.rules.flatMap(\.scope.languages))
+    let languages: [String?] = [nil] + Set(scopes.flatMap { $0.languages })
     for input in Scope.Input.allCases {
       for language in languages {
         let page = Scope.PageFacts(language: language, host: nil, path: nil, day: nil, input: input)
-        general[Key(input: input, language: language)] = zip(book.rules, isGeneral).map {
-          $1 && $0.scope.includes(page)
+        general[Key(input: input, language: language)] = scopes.indices.map {
+          isGeneral[$0] && scopes[$0].includes(page)
         }
       }
     }
     self.general = general
     var byHost: [String: [Int]] = [:]
-    for (index, rule) in book.rules.enumerated() {
-      for host in Set(rule.scope.hosts) { byHost[host, default: []].append(index) }
+    for index in scopes.indices {
+      for host in Set(scopes[index].hosts) { byHost[host, default: []].append(index) }
     }
     self.byHost = byHost
     exceptions = book.rules.indices.filter { !book.rules[$0].except.isEmpty }.map { index in
       (index, book.rules.indices.filter { book.rules[index].except.contains(book.rules[$0].id) })
     }
-    others = book.rules.indices.filter { !isGeneral[$0] && book.rules[$0].scope.hosts.isEmpty }
+    others = book.rules.indices.filter { !isGeneral[$0] && scopes[$0].hosts.isEmpty }
   }
 
   /// Whether each rule applies, by its index: the page is in its scope, and no exception names it.

@@ -114,36 +114,7 @@ enum ArticleFile {
 
   private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
 
-  /// A paragraph that begins as Markdown's blocks do gets a backslash; so do characters that would be
-  /// markup within it.
   private static func escaped(_ text: String) -> String {
-    var output = ""
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if index > 0 { output += "\n" }
-      let mark = startMark(line)
-      for place in line.indices {
-        let isMarkup =
-          "\\`*_[<".contains(line[place]) || (line[place] == "&" && beginsReference(line[place...]))
-        if place == mark || isMarkup { output += "\\" }
-        output.append(line[place])
-      }
-    }
-    return output
-  }
-
-  /// The character by which Markdown would take the line for a heading, a list or the like.
-  private static func startMark(_ line: Substring) -> Substring.Index? {
-    guard let first = line.first else { return nil }
-    if "#>+-=~|".contains(first) { return line.startIndex }
-    let digits = line.prefix { ("0"..."9").contains($0) }
-    let rest = line[digits.endIndex...]
-    guard (1...9).contains(digits.count), rest.first == "." || rest.first == ")" else { return nil }
-    return rest.dropFirst().first.map { $0 == " " } ?? true ? rest.startIndex : nil
-  }
-
-  /// Whether a character reference stands here, such as `&amp;`.
-  private static func beginsReference(_ text: Substring) -> Bool {
-    let name = text.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
-    return !name.isEmpty && text[name.endIndex...].first == ";"
+    String(decoding: MarkdownText.escaped(text), as: UTF8.self)
   }
 }

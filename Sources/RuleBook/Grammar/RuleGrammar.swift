@@ -32,7 +32,9 @@ public struct RuleGrammar: Sendable {
   /// The keys of a part, in the order in which the reference lists them.
   public static func keys(of part: Part) -> [Key] { table[part] ?? [] }
 
-  static func names(of part: Part) -> [String] { keys(of: part).map(\.name) }
+  static func names(of part: Part) -> [String] { names[part] ?? [] }
+
+  private static let names = table.mapValues { $0.map(\.name) }
 
   private static let table: [Part: [Key]] = [
     .file: [

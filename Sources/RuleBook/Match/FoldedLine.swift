@@ -17,15 +17,26 @@ public enum FoldedLine {
   /// Case folding makes a character of three bytes one of one byte at most (the Kelvin sign).
   public static let mostShrinking = 3
 
-  /// - Parameter limit: bytes to collapse; the character that reaches it is still whole.
   private static func fold(_ text: ArraySlice<UInt8>, upTo limit: Int) -> [UInt8] {
-    var isASCII = true
-    let plain = [UInt8](unsafeUninitializedCapacity: text.count) { output, count in
-      text.withUnsafeBufferPointer { text in
-        count = Self.collapse(text, into: output, limit: limit, isASCII: &isASCII)
+    var output: [UInt8] = []
+    text.withUnsafeBufferPointer { append($0, upTo: limit, to: &output) }
+    return output
+  }
+
+  /// Appends the folded line.
+  ///
+  /// - Parameter limit: bytes to collapse; the character that reaches it is still whole.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, upTo limit: Int = .max, to output: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { buffer in
+      var isASCII = true
+      let count = collapse(text, into: buffer, limit: limit, isASCII: &isASCII)
+      let plain = UnsafeBufferPointer(rebasing: buffer[..<count])
+      if isASCII || !UTF8Text.mayFold(plain) {
+        output.append(contentsOf: trimmed(plain))
+      } else {
+        UTF8Text.folded(Array(plain)[...]).withUnsafeBufferPointer { output.append(contentsOf: trimmed($0)) }
       }
     }
-    return trimmed(isASCII || !UTF8Text.mayFold(plain) ? plain : UTF8Text.folded(plain[...]))
   }
 
   /// Writes at most as many bytes as it reads: white space as single spaces, ASCII in lower case, quotes and
@@ -37,23 +48,30 @@ public enum FoldedLine {
     var count = 0
     var pendingSpace = false
     var index = 0
-    func append(_ byte: UInt8) {
-      if pendingSpace, count > 0 {
-        output[count] = 0x20
-        count += 1
+    @inline(__always) func append(_ byte: UInt8) {
+      if pendingSpace {
+        if count > 0 {
+          output[count] = 0x20
+          count += 1
+        }
+        pendingSpace = false
       }
-      pendingSpace = false
       output[count] = byte
       count += 1
     }
     while index < text.count {
       let byte = text[index]
       if count >= limit, byte & 0xC0 != 0x80 { break }
-      if byte == 0x20 || byte &- 0x09 < 5 {
+      // Most bytes are visible ASCII.
+      if byte &- 0x21 < 0x5F {
+        append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        index += 1
+      } else if byte == 0x20 || byte &- 0x09 < 5 {
         pendingSpace = true
         index += 1
-      } else if byte < 0x80 {
-        append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      } else if !mayBeginSpaceOrSign(byte) {
+        if byte >= 0x80 { isASCII = false }
+        append(byte)
         index += 1
       } else if byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 {
         pendingSpace = true
@@ -73,6 +91,12 @@ public enum FoldedLine {
       }
     }
     return count
+  }
+
+  /// Whether a character of several bytes that needs a look begins so.
+  @inline(__always)
+  private static func mayBeginSpaceOrSign(_ byte: UInt8) -> Bool {
+    byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
   }
 
   /// U+3000 and U+202F, which are spaces, and zero-width spaces, direction marks and byte-order marks, which
@@ -106,7 +130,7 @@ public enum FoldedLine {
     "：", "…",
   ].map { Array($0.utf8) }
 
-  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+  private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard let first = bytes.first, let last = bytes.last,
       beginsOrnament[Int(first)] || endsOrnament[Int(last)]
     else { return bytes }
@@ -119,7 +143,7 @@ public enum FoldedLine {
       slice = slice.dropLast(ornament.count)
     }
     // A line of nothing but ornaments stays as it is.
-    return slice.isEmpty ? bytes : Array(slice)
+    return slice.isEmpty ? bytes : UnsafeBufferPointer(rebasing: slice)
   }
 
   /// Whether a text is nothing but marks that are taken off a line's ends.

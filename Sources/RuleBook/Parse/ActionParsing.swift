@@ -1,8 +1,8 @@
-import Yams
+import YAMLTree
 
 extension RuleParser {
-  mutating func parseActions(_ node: Node) -> [Rule.Action] {
-    if yaml.elements(node).isEmpty || node.scalar?.string.isEmpty == true {
+  mutating func parseActions(_ node: YAMLNode) -> [Rule.Action] {
+    if yaml.elements(node).isEmpty || node.text?.isEmpty == true {
       yaml.note(
         "'do' says nothing to do; expected one of: \(Self.actionNames.joined(separator: ", "))", at: node)
       return []
@@ -12,8 +12,8 @@ extension RuleParser {
 
   private static let actionNames = Rule.Action.words + RuleGrammar.names(of: .action)
 
-  private mutating func parseAction(_ node: Node) -> Rule.Action? {
-    if let word = node.scalar?.string {
+  private mutating func parseAction(_ node: YAMLNode) -> Rule.Action? {
+    if let word = node.text {
       if let action = Rule.Action.byWord.first(where: { $0.word == word }) { return action.action }
       let needsValue = RuleGrammar.names(of: .action).contains(word)
       yaml.note(
@@ -22,7 +22,7 @@ extension RuleParser {
           : "unknown action '\(word)'" + Suggestion.text(for: word, among: Self.actionNames), at: node)
       return nil
     }
-    if let word = node.mapping?.first?.key.scalar?.string, Rule.Action.words.contains(word) {
+    if let word = node.mapping?.entries.first?.keyNode.text, Rule.Action.words.contains(word) {
       yaml.note("'\(word)' is a word alone, without ':' and '{…}'", at: node)
       return nil
     }
@@ -44,7 +44,8 @@ extension RuleParser {
 
   /// Notes actions that the matcher cannot do, and their absence.
   mutating func checkActions(
-    _ actions: [Rule.Action], of matcher: Rule.Matcher, _ mapping: YAMLMapping, id: String, at idNode: Node
+    _ actions: [Rule.Action], of matcher: Rule.Matcher, _ mapping: YAMLMapping, id: String,
+    at idNode: YAMLNode
   ) {
     let place = mapping["do"] ?? idNode
     switch matcher {
@@ -77,7 +78,7 @@ extension RuleParser {
   }
 
   private mutating func refuse(
-    _ refused: [Rule.Action], in actions: [Rule.Action], because: String, at node: Node
+    _ refused: [Rule.Action], in actions: [Rule.Action], because: String, at node: YAMLNode
   ) {
     for (word, action) in Rule.Action.byWord where refused.contains(action) && actions.contains(action) {
       yaml.note("'\(word)' is for \(because)", at: node)

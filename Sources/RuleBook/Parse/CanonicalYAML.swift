@@ -1,4 +1,4 @@
-import Yams
+import YAMLTree
 
 /// Rules in one spelling, so that the digest of what rules do changes only when that may change: keys in
 /// order, no comments, and none of what is for people or for tests.
@@ -10,33 +10,37 @@ enum CanonicalYAML {
   /// - Parameters:
   ///   - scope: what the file and its version say for all their rules.
   ///   - rank: a site's rule goes before what a page declares.
-  static func text(of rule: YAMLMapping, scope: [YAMLMapping.Entry], rank: Int) -> String {
-    var text = "\(rank)"
+  static func text(of rule: YAMLMapping, scope: [YAMLMapping.Entry], rank: Int) -> [UInt8] {
+    var text = Array("\(rank)".utf8)
     append(scope, to: &text)
     append(rule.entries.filter { !withoutEffect.contains($0.key) }, to: &text)
     return text
   }
 
-  private static func append(_ node: Node, to text: inout String) {
-    switch node {
-    case .scalar(let scalar):
-      // With its length before it no text can pass for another two.
-      text += "\(scalar.string.utf8.count):\(scalar.string)"
-    case .sequence(let sequence):
-      text += "["
+  private static func append(_ node: YAMLNode, to text: inout [UInt8]) {
+    switch node.content {
+    case .scalar(let scalar, _): append(scalar, to: &text)
+    case .sequence(let sequence, _):
+      text.append(UInt8(ascii: "["))
       for element in sequence { append(element, to: &text) }
-      text += "]"
-    case .mapping(let mapping): append(YAMLMapping(mapping).entries, to: &text)
-    case .alias: break
+      text.append(UInt8(ascii: "]"))
+    case .mapping(let mapping, _): append(mapping.entries, to: &text)
     }
   }
 
-  private static func append(_ entries: [YAMLMapping.Entry], to text: inout String) {
-    text += "{"
+  private static func append(_ entries: [YAMLMapping.Entry], to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "{"))
     for entry in entries.sorted(by: { $0.key < $1.key }) {
-      text += "\(entry.key.utf8.count):\(entry.key)"
+      append(entry.key, to: &text)
       append(entry.value, to: &text)
     }
-    text += "}"
+    text.append(UInt8(ascii: "}"))
+  }
+
+  /// With its length before it no text can pass for another two.
+  private static func append(_ string: String, to text: inout [UInt8]) {
+    text += String(string.utf8.count).utf8
+    text.append(UInt8(ascii: ":"))
+    text += string.utf8
   }
 }

@@ -1,9 +1,9 @@
 import Platform
-import Yams
+import YAMLTree
 
 extension RuleParser {
   /// Parses a condition of a line.
-  mutating func parseLine(_ node: Node, _ what: String) -> LineCondition {
+  mutating func parseLine(_ node: YAMLNode, _ what: String) -> LineCondition {
     var line = LineCondition()
     guard let mapping = yaml.mapping(node, as: .line, what) else { return line }
     line.equals = phrases(mapping["is"], "'is'")
@@ -47,13 +47,15 @@ extension RuleParser {
 
   /// Folded phrases; `$name` stands for the words of a vocabulary. Vocabularies of several languages share
   /// words, which count once.
-  private mutating func phrases(_ node: Node?, _ what: String) -> PhraseList {
+  private mutating func phrases(_ node: YAMLNode?, _ what: String) -> PhraseList {
     var folded: PhraseList = []
     for (text, node) in yaml.strings(node, what) {
-      guard text.hasPrefix("$") else {
-        let phrase = FoldedLine.fold(text.utf8)
-        if phrase.isEmpty { yaml.note("\(what) has an empty text, which would match every line", at: node) }
-        folded.append(phrase)
+      guard text.utf8.first == UInt8(ascii: "$") else {
+        var text = text
+        text.withUTF8 { folded.append(folding: $0) }
+        if folded.last?.isEmpty == true {
+          yaml.note("\(what) has an empty text, which would match every line", at: node)
+        }
         continue
       }
       let name = String(text.dropFirst())
@@ -76,7 +78,7 @@ extension RuleParser {
     return folded
   }
 
-  mutating func parseRegex(_ node: Node) -> LinearRegex? {
+  mutating func parseRegex(_ node: YAMLNode) -> LinearRegex? {
     guard let pattern = yaml.string(node, "'regex'") else { return nil }
     if pattern.isEmpty { yaml.note("'regex' is empty, so every line would match", at: node) }
     if yaml.file.isChecked { return LinearRegex(trusting: pattern) }

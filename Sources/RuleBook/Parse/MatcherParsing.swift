@@ -1,8 +1,8 @@
 import HTMLTree
-import Yams
+import YAMLTree
 
 extension RuleParser {
-  mutating func parseMatcher(_ mapping: YAMLMapping, id: String, at idNode: Node) -> Rule.Matcher {
+  mutating func parseMatcher(_ mapping: YAMLMapping, id: String, at idNode: YAMLNode) -> Rule.Matcher {
     let given = ["line", "run", "html", "text"].filter { mapping[$0] != nil }
     if given.count > 1 {
       yaml.note("rule '\(id)' has \(given.joined(separator: " and ")); one matcher is allowed", at: idNode)
@@ -18,7 +18,7 @@ extension RuleParser {
     return .none
   }
 
-  private mutating func parseRun(_ node: Node) -> RunCondition {
+  private mutating func parseRun(_ node: YAMLNode) -> RunCondition {
     var run = RunCondition()
     guard let mapping = yaml.mapping(node, as: .run, "'run'") else { return run }
     if let start = mapping["start"] {
@@ -48,7 +48,7 @@ extension RuleParser {
     return run
   }
 
-  private mutating func parseHTML(_ node: Node) -> HTMLCondition {
+  private mutating func parseHTML(_ node: YAMLNode) -> HTMLCondition {
     var html = HTMLCondition()
     guard let mapping = yaml.mapping(node, as: .html, "'html'") else { return html }
     if let css = mapping["css"], let text = yaml.string(css, "'css'") {
@@ -72,7 +72,7 @@ extension RuleParser {
   }
 
   /// A condition of an element's text, which has no lines around it.
-  private mutating func parseElementText(_ node: Node) -> LineCondition {
+  private mutating func parseElementText(_ node: YAMLNode) -> LineCondition {
     let line = parseLine(node, "'text'")
     for (key, isGiven) in [
       ("next", line.next != nil), ("previous", line.previous != nil), ("same_as", line.sameAs != nil),
@@ -82,7 +82,7 @@ extension RuleParser {
     return line
   }
 
-  private mutating func parseText(_ node: Node) -> Replacement? {
+  private mutating func parseText(_ node: YAMLNode) -> Replacement? {
     guard let mapping = yaml.mapping(node, as: .text, "'text'") else { return nil }
     let replacement = mapping["with"].flatMap { yaml.string($0, "'with'") }
     if let repair = mapping["repair"] {

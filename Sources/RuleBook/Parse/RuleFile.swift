@@ -3,44 +3,27 @@ public struct RuleFile: Sendable {
   /// Path with the folder's own name, such as `Rules/any/labels.yaml`.
   public let path: String
   public let text: String
-  /// Whether its patterns are known to compile.
+  /// Whether it is one of the program's own, whose patterns are known to compile.
   let isChecked: Bool
+  /// What it says but for the tests of its rules, packed when the program was built (``PackedYAML``).
+  let packed: String?
 
-  public init(path: String, text: String) { self.init(path: path, text: text, isChecked: false) }
+  public init(path: String, text: String) {
+    (self.path, self.text, isChecked, packed) = (path, text, false, nil)
+  }
 
-  init(path: String, text: String, isChecked: Bool) {
-    self.path = path
-    self.text = text
-    self.isChecked = isChecked
+  /// One of the program's own.
+  init(path: String, text: String, packed: String?) {
+    (self.path, self.text, isChecked, self.packed) = (path, text, true, packed)
   }
 
   /// Path below the rule folder.
-  public var relativePath: Substring { path.firstRange(of: "/").map { path[$0.upperBound...] } ?? path[...] }
+  public var relativePath: Substring {
+    path.utf8.firstIndex(of: UInt8(ascii: "/")).map { path[$0...].dropFirst() } ?? path[...]
+  }
 
   /// The file as one that nobody has checked, though it may be the program's own.
   public var unchecked: RuleFile { RuleFile(path: path, text: text) }
-
-  /// The file with empty lines where the tests of its rules stand, which take as long to read as the rest. For
-  /// files as the program's own are laid out: `tests:` on a line, and below it what is indented by more, or
-  /// begins with a dash.
-  var withoutTests: RuleFile {
-    var output: [UInt8] = []
-    var testsIndent: Int?
-    for line in Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let indent = line.prefix { $0 == 0x20 }.count
-      let content = line.dropFirst(indent)
-      if let tests = testsIndent, indent < tests || (indent == tests && content.first != UInt8(ascii: "-")),
-        !content.isEmpty
-      {
-        testsIndent = nil
-      }
-      if testsIndent == nil, content.elementsEqual("tests:".utf8) { testsIndent = indent }
-      if testsIndent == nil { output += line }
-      output.append(0x0A)
-    }
-    return RuleFile(
-      path: path, text: String(decoding: output.dropLast(), as: UTF8.self), isChecked: isChecked)
-  }
 
   /// Its lines without their ends.
   var lines: [Substring] {

@@ -1,10 +1,11 @@
 import Platform
-import Yams
+import YAMLTree
 
 /// Turns one rule file into rules, noting everything that is wrong with it.
 struct RuleParser {
   var yaml: YAMLReader
   let vocabularies: [String: PhraseList]
+  private let rank: Int
   private(set) var rules: [Rule] = []
   private(set) var exceptions: [Exception] = []
 
@@ -24,9 +25,12 @@ struct RuleParser {
     var version: Int?
   }
 
-  init(_ file: RuleFile, vocabularies: [String: PhraseList]) {
-    yaml = YAMLReader(file: file)
+  /// - Parameter readsTests: whether rules of the program's own files bring their tests.
+  init(_ file: RuleFile, readsTests: Bool, vocabularies: [String: PhraseList]) {
+    yaml = YAMLReader(file: file, readsTests: readsTests)
     self.vocabularies = vocabularies
+    let path = file.relativePath
+    rank = path.hasPrefix("site/") ? 2 : path.hasPrefix("lang/") ? 1 : 0
   }
 
   mutating func parse() {
@@ -44,7 +48,7 @@ struct RuleParser {
     for (index, node) in nodes.enumerated() { parseVersion(node, number: index + 1, base) }
   }
 
-  private mutating func parseVersion(_ node: Node, number: Int, _ fileBase: Base) {
+  private mutating func parseVersion(_ node: YAMLNode, number: Int, _ fileBase: Base) {
     guard let mapping = yaml.mapping(node, as: .version, "a version") else { return }
     var base = fileBase
     parseDays(mapping, into: &base.scope)
@@ -57,7 +61,7 @@ struct RuleParser {
     parseRules(mapping["rules"], base)
   }
 
-  private mutating func parseRules(_ list: Node?, _ base: Base) {
+  private mutating func parseRules(_ list: YAMLNode?, _ base: Base) {
     guard let list else { return }
     guard let nodes = list.sequence else {
       return yaml.note("'rules' must be a list; each item begins with '- id: …'", at: list)
@@ -65,7 +69,7 @@ struct RuleParser {
     for node in nodes { parseRule(node, base) }
   }
 
-  private mutating func parseRule(_ node: Node, _ base: Base) {
+  private mutating func parseRule(_ node: YAMLNode, _ base: Base) {
     guard let mapping = yaml.mapping(node, as: .rule, "a rule") else { return }
     guard let idNode = mapping["id"] else {
       return yaml.note("a rule needs an 'id', a unique name such as 'en.related.tail'", at: node)
@@ -99,11 +103,11 @@ struct RuleParser {
         tests: parseTests(mapping["tests"]),
         isEnabled: mapping["enabled"].flatMap { yaml.bool($0, "'enabled'") } ?? true,
         place: yaml.place(of: idNode),
-        rank: Self.rank(of: yaml.file), version: base.version,
-        canonical: CanonicalYAML.text(of: mapping, scope: base.scopeEntries, rank: Self.rank(of: yaml.file))))
+        rank: rank, version: base.version,
+        canonical: CanonicalYAML.text(of: mapping, scope: base.scopeEntries, rank: rank)))
   }
 
-  private mutating func parseBecause(_ mapping: YAMLMapping, id: String, at idNode: Node) -> String {
+  private mutating func parseBecause(_ mapping: YAMLMapping, id: String, at idNode: YAMLNode) -> String {
     let because = mapping["because"].map { yaml.string($0, "'because'") } ?? ""
     if because?.isEmpty == true {
       yaml.note(
@@ -113,17 +117,13 @@ struct RuleParser {
     return because ?? ""
   }
 
-  private static func rank(of file: RuleFile) -> Int {
-    file.relativePath.hasPrefix("site/") ? 2 : file.relativePath.hasPrefix("lang/") ? 1 : 0
-  }
-
-  private mutating func parseTests(_ node: Node?) -> [RuleTest] {
+  private mutating func parseTests(_ node: YAMLNode?) -> [RuleTest] {
     yaml.strings(node, "'tests'").map { text, node in
-      RuleTest(text: text, line: node.mark?.line ?? 1)
+      RuleTest(text: text, line: node.place.line)
     }
   }
 
-  private mutating func checkStage(_ node: Node?, of matcher: Rule.Matcher) {
+  private mutating func checkStage(_ node: YAMLNode?, of matcher: Rule.Matcher) {
     guard let node, let stage = yaml.choice(Stage.self, node, "stage") else { return }
     let expected = matcher.stage
     if stage != expected {

@@ -1,8 +1,8 @@
-import Yams
+import YAMLTree
 
 extension RuleParser {
   /// Parses an `in`; keys that it does not have stay as they are in `base`.
-  mutating func parseScope(_ node: Node, from base: Scope) -> Scope {
+  mutating func parseScope(_ node: YAMLNode, from base: Scope) -> Scope {
     var scope = base
     guard let mapping = yaml.mapping(node, as: .scope, "'in'") else { return scope }
     if let lang = mapping["lang"] { scope.languages = parseLanguages(lang) }
@@ -24,7 +24,7 @@ extension RuleParser {
     }
   }
 
-  private mutating func parseLanguages(_ node: Node) -> [String] {
+  private mutating func parseLanguages(_ node: YAMLNode) -> [String] {
     yaml.strings(node, "'lang'").map { text, node in
       if !(2...3).contains(text.count) || !text.utf8.allSatisfy({ $0 &- 0x61 < 26 }) {
         let code = String(text.lowercased().prefix { $0 != "-" && $0 != "_" })
@@ -38,7 +38,7 @@ extension RuleParser {
     }
   }
 
-  private mutating func parseHosts(_ node: Node) -> [String] {
+  private mutating func parseHosts(_ node: YAMLNode) -> [String] {
     yaml.strings(node, "'host'").map { text, node in
       let host = text.lowercased()
       let bare = Self.bareHost(of: host)
@@ -66,7 +66,7 @@ extension RuleParser {
     return host.contains("*") ? "" : String(host)
   }
 
-  private mutating func parsePath(_ node: Node) -> Glob? {
+  private mutating func parsePath(_ node: YAMLNode) -> Glob? {
     guard let text = yaml.string(node, "'path'") else { return nil }
     if text.first != "/", text.first != "*" {
       yaml.note("'path' must begin with '/' or '*', as in '/2024/**'", at: node)

@@ -1,4 +1,4 @@
-import Yams
+import YAMLTree
 
 /// What YAML's parser complains of, in words for people who write rules and know little of YAML.
 struct YAMLProblem {
@@ -7,23 +7,18 @@ struct YAMLProblem {
   let place: YAMLPlace
   private static let quotes = "put quotes around the text"
 
-  /// - Parameter lines: of the file.
-  init(_ error: YamlError, lines: [Substring]) {
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      self = Source(lines: lines, place: YAMLPlace(mark), start: YAMLPlace(context?.mark ?? mark)).problem(
-        problem)
-    case .duplicatedKeysInMapping(let keys, let context):
-      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-      let source = Source(lines: lines, place: YAMLPlace(context.mark), start: YAMLPlace(context.mark))
-      self.init(message: "the mapping has \(names) more than once", place: source.second(keys.min() ?? ""))
-    case .reader(let problem, let offset, _, let text):
-      let before = text.prefix(offset ?? 0).split(
+  init(_ failure: YAMLFailure, in file: RuleFile) {
+    switch failure {
+    case .syntax(let problem, let place, let start):
+      self = Source(lines: file.lines, place: place, start: start).problem(problem)
+    case .duplicateKeys(let keys, let place):
+      let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+      self.init(message: "the mapping has \(names) more than once", place: place)
+    case .character(let problem, let offset):
+      let before = String(decoding: file.text.utf8.prefix(offset), as: UTF8.self).split(
         omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       let column = (before.last?.unicodeScalars.count ?? 0) + 1
       self.init(message: "YAML: \(problem)", place: YAMLPlace(line: max(1, before.count), column: column))
-    default: self.init(message: "YAML: \(error)", place: .start)
     }
   }
 
@@ -152,19 +147,6 @@ struct YAMLProblem {
         message:
           "this is neither 'key: value' nor an item '- …'; a text of several lines stands deeper than its key",
         place: YAMLPlace(line: line, column: column))
-    }
-
-    /// The key's second place in the mapping that has it twice, else its first.
-    func second(_ key: String) -> YAMLPlace {
-      let margin = String(repeating: " ", count: place.column - 1)
-      for number in place.line + 1..<max(place.line + 1, lines.count + 1) {
-        let text = String(line(number))
-        if text.hasPrefix("\(margin)\(key):") { return YAMLPlace(line: number, column: place.column) }
-      }
-      let rest = String(line(place.line).dropFirst(place.column))
-      guard let found = rest.firstRange(of: "\(key):") else { return place }
-      return YAMLPlace(
-        line: place.line, column: place.column + rest[..<found.lowerBound].unicodeScalars.count + 1)
     }
 
     // MARK: Text

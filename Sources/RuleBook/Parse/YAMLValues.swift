@@ -1,16 +1,18 @@
-import Yams
+import YAMLTree
 
 /// What a node must be, asked one question a kind of value.
 extension YAMLReader {
   /// A mapping that has the keys of a part of the language and no others. A misspelt key counts as the one
   /// that was meant, so that nothing is said of its absence.
-  mutating func mapping(_ node: Node, as part: RuleGrammar.Part, _ what: String) -> YAMLMapping? {
-    mapping(node, "\(what) must be a mapping of keys to values" + part.example).map { check($0, part) }
+  mutating func mapping(_ node: YAMLNode, as part: RuleGrammar.Part, _ what: String) -> YAMLMapping? {
+    if let mapping = node.mapping { return check(mapping, part) }
+    note("\(what) must be a mapping of keys to values" + part.example, at: node)
+    return nil
   }
 
   /// - Parameter complaint: said of what is no mapping.
-  mutating func mapping(_ node: Node, _ complaint: String) -> YAMLMapping? {
-    if let mapping = node.mapping { return YAMLMapping(mapping) }
+  mutating func mapping(_ node: YAMLNode, _ complaint: String) -> YAMLMapping? {
+    if let mapping = node.mapping { return mapping }
     note(complaint, at: node)
     return nil
   }
@@ -20,7 +22,7 @@ extension YAMLReader {
     guard let schema = top["schema"] else {
       return note("'schema: 1' is missing; it stands at the top of the file", line: 1, column: 1)
     }
-    if schema.scalar?.string != "1" {
+    if schema.text != "1" {
       note("'schema' must be 1, the only one that this program reads", at: schema)
     }
   }
@@ -44,28 +46,17 @@ extension YAMLReader {
     return meant
   }
 
-  mutating func string(_ node: Node, _ what: String) -> String? {
-    guard let scalar = node.scalar else {
-      note(
-        "\(what) must be a text\(isInBrackets(node) ? "; put quotes around one that begins so" : "")",
-        at: node)
+  mutating func string(_ node: YAMLNode, _ what: String) -> String? {
+    guard let text = node.text else {
+      note("\(what) must be a text\(node.isFlow ? "; put quotes around one that begins so" : "")", at: node)
       return nil
     }
-    guard scalar.string.isEmpty, scalar.style == .plain else { return scalar.string }
+    guard text.isEmpty, node.isPlain else { return text }
     noteNoValue(what, at: node)
     return nil
   }
 
-  /// Whether a list or mapping is written `[…]` or `{…}`, which a text may have been meant to be.
-  private func isInBrackets(_ node: Node) -> Bool {
-    switch node {
-    case .sequence(let sequence): sequence.style == .flow
-    case .mapping(let mapping): mapping.style == .flow
-    case .scalar, .alias: false
-    }
-  }
-
-  private mutating func noteNoValue(_ what: String, at node: Node) {
+  private mutating func noteNoValue(_ what: String, at node: YAMLNode) {
     let rest = rest(ofLineAt: node)
     // A tag is noted as such.
     guard rest.first != "!" else { return }
@@ -75,15 +66,15 @@ extension YAMLReader {
       at: node)
   }
 
-  mutating func number(_ node: Node, _ what: String) -> Int? {
-    if let number = node.scalar.flatMap({ Int($0.string) }), number >= 0 { return number }
+  mutating func number(_ node: YAMLNode, _ what: String) -> Int? {
+    if let number = node.text.flatMap({ Int($0) }), number >= 0 { return number }
     note("\(what) must be a whole number of 0 or more", at: node)
     return nil
   }
 
   /// A share of the whole, `60%`, as a number from 0 to 1.
-  mutating func percentage(_ node: Node, _ what: String) -> Double? {
-    let text = node.scalar?.string ?? ""
+  mutating func percentage(_ node: YAMLNode, _ what: String) -> Double? {
+    let text = node.text ?? ""
     if text.hasSuffix("%"), let number = Int(text.dropLast()), (0...100).contains(number) {
       return Double(number) / 100
     }
@@ -91,8 +82,8 @@ extension YAMLReader {
     return nil
   }
 
-  mutating func bool(_ node: Node, _ what: String) -> Bool? {
-    switch node.scalar?.string {
+  mutating func bool(_ node: YAMLNode, _ what: String) -> Bool? {
+    switch node.text {
     case "true": return true
     case "false": return false
     default:
@@ -102,30 +93,31 @@ extension YAMLReader {
   }
 
   /// A text or a list of texts, each with its node; none where there is no value.
-  mutating func strings(_ node: Node?, _ what: String) -> [(text: String, node: Node)] {
+  mutating func strings(_ node: YAMLNode?, _ what: String) -> [(text: String, node: YAMLNode)] {
     guard let node else { return [] }
     if node.mapping != nil { note("\(what) must be a text or a list of texts", at: node) }
     guard node.mapping == nil, let sequence = node.sequence else {
-      return node.scalar == nil ? [] : string(node, what).map { [($0, node)] } ?? []
+      return node.text == nil ? [] : string(node, what).map { [($0, node)] } ?? []
     }
     if sequence.isEmpty { noteEmptyList(what, at: node) }
-    return sequence.compactMap { element in string(element, "an element of \(what)").map { ($0, element) } }
+    let element = "an element of \(what)"
+    return sequence.compactMap { node in string(node, element).map { ($0, node) } }
   }
 
-  private mutating func noteEmptyList(_ what: String, at node: Node) {
+  private mutating func noteEmptyList(_ what: String, at node: YAMLNode) {
     note("\(what) is an empty list; give it a value or leave it out", at: node)
   }
 
   /// A calendar day, `2024-06-30`.
-  mutating func day(_ node: Node, _ what: String) -> CalendarDay? {
-    if let text = node.scalar?.string, text.count == 10, let day = CalendarDay(text) { return day }
+  mutating func day(_ node: YAMLNode, _ what: String) -> CalendarDay? {
+    if let text = node.text, text.count == 10, let day = CalendarDay(text) { return day }
     note("\(what) must be a day of the calendar: year, month and day, as in 2024-06-30", at: node)
     return nil
   }
 
   /// A text that must be one of the cases of an enumeration.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ type: Choice.Type, _ node: Node, _ what: String
+    _ type: Choice.Type, _ node: YAMLNode, _ what: String
   ) -> Choice? where Choice.RawValue == String {
     guard let text = string(node, what) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
@@ -137,7 +129,7 @@ extension YAMLReader {
 
   /// One or a list of such texts.
   mutating func choices<Choice: RawRepresentable & CaseIterable>(
-    _ type: Choice.Type, _ node: Node?, _ what: String
+    _ type: Choice.Type, _ node: YAMLNode?, _ what: String
   ) -> [Choice] where Choice.RawValue == String {
     guard let node else { return [] }
     if node.sequence?.isEmpty == true { noteEmptyList("'\(what)'", at: node) }
@@ -145,5 +137,5 @@ extension YAMLReader {
   }
 
   /// A list's elements; a value that is no list is one.
-  func elements(_ node: Node) -> [Node] { node.sequence.map(Array.init) ?? [node] }
+  func elements(_ node: YAMLNode) -> [YAMLNode] { node.sequence ?? [node] }
 }

@@ -1,5 +1,5 @@
 import Platform
-import Yams
+import YAMLTree
 
 /// Checks YAML documents, and JSON as a kind of them, against a JSON Schema, for the keywords that the schemas of
 /// this repository use.
@@ -15,26 +15,25 @@ struct JSONSchema {
     "pattern", "minLength", "minimum", "maximum", "propertyNames",
   ]
 
+  /// YAML 1.2's core schema, as editors read files: `yes` and `2024-06-30` are texts.
+  private static let plainTypes = [
+    (["null"], "^(?:null|Null|NULL|~|)$"), (["boolean"], "^(?:true|True|TRUE|false|False|FALSE)$"),
+    (["integer", "number"], "^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$"),
+    (["number"], "^[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"),
+  ]
+
   private let root: JSONValue
-  private let resolver: Resolver
 
   /// - Throws: a ``Failure`` for a keyword that it does not know, wherever it stands.
   init(_ text: String) throws {
     root = try JSONValue(parsing: Array(text.utf8))
-    // YAML 1.2's core schema, as editors read files: `yes` and `2024-06-30` are texts.
-    resolver = try Resolver.basic
-      .appending(.null, "^(?:null|Null|NULL|~|)$")
-      .appending(.bool, "^(?:true|True|TRUE|false|False|FALSE)$")
-      .appending(.int, "^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$")
-      .appending(.float, "^[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
     try Self.checkKeywords(root)
   }
 
   /// What is wrong with a document, `line: problem` each; empty for a valid one.
   func problems(in yaml: String) throws -> [String] {
-    let parser = try Parser(yaml: yaml, resolver: resolver)
-    guard let node = try parser.singleRoot() else { return ["the document is empty"] }
-    return withExtendedLifetime(parser) { check(node, root, 0).map(\.text) }
+    guard let node = try YAMLNode.document(yaml) else { return ["the document is empty"] }
+    return check(node, root, 0).map(\.text)
   }
 
   private struct Problem {
@@ -42,9 +41,9 @@ struct JSONSchema {
     /// How deep in the document.
     let depth: Int
 
-    init(_ node: Node, _ text: String, _ depth: Int) {
-      let shown = node.scalar.map { "'\($0.string)' " } ?? ""
-      self.text = "\(node.mark?.line ?? 0): \(shown)\(text)"
+    init(_ node: YAMLNode, _ text: String, _ depth: Int) {
+      let shown = node.text.map { "'\($0)' " } ?? ""
+      self.text = "\(node.place.line): \(shown)\(text)"
       self.depth = depth
     }
   }
@@ -75,22 +74,20 @@ struct JSONSchema {
 
   // MARK: Documents
 
-  private func check(_ node: Node, _ schema: JSONValue, _ depth: Int) -> [Problem] {
+  private func check(_ node: YAMLNode, _ schema: JSONValue, _ depth: Int) -> [Problem] {
     if case .bool(let allows) = schema { return allows ? [] : [Problem(node, "must not be here", depth)] }
     var problems = options(node, schema, depth) + value(node, schema, depth)
     if schema["$ref"] != nil { problems += check(node, resolved(schema), depth) }
-    switch node {
-    case .mapping(let mapping): problems += members(mapping, schema, depth + 1)
-    case .sequence(let sequence):
-      if let items = schema["items"] { problems += sequence.flatMap { check($0, items, depth + 1) } }
-    case .scalar, .alias: break
+    if let mapping = node.mapping { problems += members(mapping, of: node, schema, depth + 1) }
+    if let items = schema["items"] {
+      problems += (node.sequence ?? []).flatMap { check($0, items, depth + 1) }
     }
     return problems
   }
 
   /// Of several forms that do not fit, the one that was meant says why: of the same type, and the wrong place
   /// lies deepest.
-  private func options(_ node: Node, _ schema: JSONValue, _ depth: Int) -> [Problem] {
+  private func options(_ node: YAMLNode, _ schema: JSONValue, _ depth: Int) -> [Problem] {
     guard let options = schema["anyOf"]?.elements else { return [] }
     let results = options.map { (isMeant: isOfType(node, $0), problems: check(node, $0, depth)) }
     if results.contains(where: \.problems.isEmpty) { return [] }
@@ -100,22 +97,22 @@ struct JSONSchema {
     return results.min { rank($0) < rank($1) }?.problems ?? []
   }
 
-  private func isOfType(_ node: Node, _ schema: JSONValue) -> Bool {
+  private func isOfType(_ node: YAMLNode, _ schema: JSONValue) -> Bool {
     let schema = resolved(schema)
     if let options = schema["anyOf"]?.elements { return options.contains { isOfType(node, $0) } }
     let expected = schema["type"]?.elements.compactMap(\.string) ?? ["string"]
     return !types(of: node).isDisjoint(with: expected)
   }
 
-  private func value(_ node: Node, _ schema: JSONValue, _ depth: Int) -> [Problem] {
+  private func value(_ node: YAMLNode, _ schema: JSONValue, _ depth: Int) -> [Problem] {
     var problems: [String] = []
     let types = schema["type"]?.elements.compactMap(\.string) ?? []
     if !types.isEmpty, self.types(of: node).isDisjoint(with: types) {
       problems.append("must be \(types.joined(separator: " or "))")
     }
-    let text = resolver.resolveTag(of: node) == .str ? node.scalar?.string : nil
+    let text = self.types(of: node) == ["string"] ? node.text : nil
     if let options = schema["enum"]?.elements,
-      !(options.contains(.null) && resolver.resolveTag(of: node) == .null)
+      !(options.contains(.null) && self.types(of: node) == ["null"])
     {
       let words = options.compactMap(\.string)
       if !words.contains(where: { $0 == text }) {
@@ -123,7 +120,7 @@ struct JSONSchema {
       }
     }
     let isNumber = !self.types(of: node).isDisjoint(with: ["number"])
-    let number = isNumber ? node.scalar.flatMap { Double($0.string) } : nil
+    let number = isNumber ? node.text.flatMap { Double($0) } : nil
     if let expected = schema["const"]?.number, number != expected {
       problems.append("must be \(Int(expected))")
     }
@@ -143,36 +140,34 @@ struct JSONSchema {
     return problems.map { Problem(node, $0, depth) }
   }
 
-  private func members(_ mapping: Node.Mapping, _ schema: JSONValue, _ depth: Int) -> [Problem] {
-    let keys = mapping.map { $0.key.scalar?.string ?? "" }
+  private func members(
+    _ mapping: YAMLMapping, of node: YAMLNode, _ schema: JSONValue, _ depth: Int
+  ) -> [Problem] {
+    let keys = mapping.entries.map(\.key)
     let required = schema["required"]?.elements.compactMap(\.string) ?? []
     var problems = required.filter { !keys.contains($0) }.map {
-      Problem(.mapping(mapping), "'\($0)' is missing", depth)
+      Problem(node, "'\($0)' is missing", depth)
     }
-    for (key, value) in mapping {
-      if let names = schema["propertyNames"] { problems += check(key, names, depth) }
-      if let property = schema["properties"]?[key.scalar?.string ?? ""] {
-        problems += check(value, property, depth)
+    for entry in mapping.entries {
+      if let names = schema["propertyNames"] { problems += check(entry.keyNode, names, depth) }
+      if let property = schema["properties"]?[entry.key] {
+        problems += check(entry.value, property, depth)
       } else if let others = schema["additionalProperties"] {
         problems +=
-          others == .bool(false) ? [Problem(key, "unknown key", depth)] : check(value, others, depth)
+          others == .bool(false)
+          ? [Problem(entry.keyNode, "unknown key", depth)] : check(entry.value, others, depth)
       }
     }
     return problems
   }
 
-  private func types(of node: Node) -> Set<String> {
-    switch node {
+  private func types(of node: YAMLNode) -> Set<String> {
+    switch node.content {
     case .mapping: return ["object"]
     case .sequence: return ["array"]
-    case .scalar, .alias: break
-    }
-    switch resolver.resolveTag(of: node) {
-    case .int: return ["integer", "number"]
-    case .float: return ["number"]
-    case .bool: return ["boolean"]
-    case .null: return ["null"]
-    default: return ["string"]
+    case .scalar(let text, let isPlain):
+      let type = isPlain ? Self.plainTypes.first { matches(text, $0.1) } : nil
+      return Set(type?.0 ?? ["string"])
     }
   }
 

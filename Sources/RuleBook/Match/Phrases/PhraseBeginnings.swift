@@ -7,14 +7,19 @@ struct PhraseBeginnings: @unchecked Sendable {
   private let medium: UnsafeMutablePointer<UInt64>
   private let short: UnsafeMutablePointer<Bool>
   private(set) var isEmpty = true
+  /// A hash without this many of its low bits is a bit of ``long``.
+  private let longShift: UInt64
 
-  private static let longBits = 18
   private static let mediumBits = 13
   private static let longBytes = 6
   private static let mediumBytes = 3
 
-  init() {
-    long = Self.filled(0, (1 << Self.longBits) / 64)
+  /// - Parameter count: how many phrases there will be. The bitmap has some eight bits for each, no more, as most
+  ///   of the time goes into fetching it.
+  init(count: Int) {
+    let longBits = min(max((count * 8).bitWidth - (count * 8).leadingZeroBitCount, 10), 18)
+    longShift = UInt64(64 - longBits)
+    long = Self.filled(0, (1 << longBits) / 64)
     medium = Self.filled(0, (1 << Self.mediumBits) / 64)
     short = Self.filled(false, 256)
   }
@@ -37,7 +42,7 @@ struct PhraseBeginnings: @unchecked Sendable {
     phrase.withUnsafeBufferPointer { bytes in
       let word = Self.word(bytes, at: 0)
       if bytes.count >= Self.longBytes {
-        let hash = Self.longHash(word)
+        let hash = longHash(word)
         long[hash >> 6] |= 1 << UInt64(hash & 63)
       } else if bytes.count >= Self.mediumBytes {
         let hash = Self.mediumHash(word)
@@ -52,15 +57,15 @@ struct PhraseBeginnings: @unchecked Sendable {
   @inline(__always)
   func mayBegin(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     let word = Self.word(text, at: index)
-    let longHash = Self.longHash(word)
+    let longHash = self.longHash(word)
     if long[longHash >> 6] >> UInt64(longHash & 63) & 1 != 0 { return true }
     let mediumHash = Self.mediumHash(word)
     return medium[mediumHash >> 6] >> UInt64(mediumHash & 63) & 1 != 0 || short[Int(text[index])]
   }
 
   @inline(__always)
-  private static func longHash(_ word: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((word << 16) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - longBits))
+  private func longHash(_ word: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((word << 16) &* 0x9E37_79B9_7F4A_7C15) >> longShift)
   }
 
   @inline(__always)
@@ -71,11 +76,16 @@ struct PhraseBeginnings: @unchecked Sendable {
   /// The eight bytes at an index, the first lowest; zeros past the end.
   @inline(__always)
   private static func word(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt64 {
-    if index + 8 <= text.count {
-      return UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self).littleEndian
-    }
+    let missing = index + 8 - text.count
+    if missing <= 0 { return load(text, index) }
+    if text.count >= 8 { return load(text, text.count - 8) >> UInt64(8 * missing) }
     var word: UInt64 = 0
     for offset in 0..<(text.count - index) { word |= UInt64(text[index + offset]) << UInt64(8 * offset) }
     return word
+  }
+
+  @inline(__always)
+  private static func load(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
+    UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self).littleEndian
   }
 }

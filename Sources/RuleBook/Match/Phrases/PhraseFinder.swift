@@ -1,5 +1,5 @@
 /// Finds the conditions, and the atoms of patterns, whose phrases stand in a line.
-struct PhraseFinder: Sendable {
+final class PhraseFinder: Sendable {
   private let nominees: Nominees
   private let trie: PhraseTrie
 

@@ -22,10 +22,26 @@ public struct PhraseList: Sendable, RandomAccessCollection, ExpressibleByArrayLi
     ends.append(bytes.count)
   }
 
+  mutating func append(folding text: UnsafeBufferPointer<UInt8>) {
+    FoldedLine.append(text, to: &bytes)
+    ends.append(bytes.count)
+  }
+
   mutating func append(contentsOf other: PhraseList) {
     let start = bytes.count
     bytes += other.bytes
     ends += other.ends.map { start + $0 }
+  }
+
+  /// All phrases, a line each.
+  var lines: [UInt8] {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(bytes.count + count)
+    for phrase in self {
+      lines += phrase
+      lines.append(0x0A)
+    }
+    return lines
   }
 
   public var strings: [String] { map { String(decoding: $0, as: UTF8.self) } }

@@ -29,12 +29,27 @@ struct PhraseTable: Sendable {
     }
   }
 
-  /// FNV-1a, with the high bits mixed into the low ones that make a slot.
+  /// Eight bytes at a time, each time with the high bits mixed into the low ones that make a slot.
   private static func hash(_ text: ArraySlice<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    text.withUnsafeBufferPointer { text in
-      for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var hash = UInt64(text.count)
+    text.withUnsafeBytes { text in
+      var index = 0
+      while index + 8 <= text.count {
+        hash = mixed(hash ^ text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        index += 8
+      }
+      var rest: UInt64 = 0
+      while index < text.count {
+        rest = rest << 8 | UInt64(text[index])
+        index += 1
+      }
+      hash = mixed(hash ^ rest)
     }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
+    return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF)
+  }
+
+  private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = word &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
   }
 }

@@ -2,8 +2,9 @@ import Platform
 
 /// Finds every phrase of a set that stands in a text. A walk down the trie from each place where a phrase may
 /// begin finds them all. Most walks are not begun: a bitmap of the phrases' first bytes says that none begins
-/// so. Transitions stand in one open-addressing table, since a rule set has many states and few transitions
-/// from each. All of it lies in raw memory, as every line of every page passes here.
+/// so. States are numbered along the phrases, and transitions stand in the states' order, so that a walk finds
+/// what it needs next beside what it has just read: its time goes into waiting for memory. All of it is raw memory,
+/// as every line of every page passes here.
 final class PhraseTrie: @unchecked Sendable {
   /// A phrase to find.
   struct Phrase {
@@ -14,12 +15,12 @@ final class PhraseTrie: @unchecked Sendable {
   }
 
   // Written in init alone.
-  /// By state.
-  private let leaves: UnsafeMutableBufferPointer<Leaf>
+  /// One more than there are states, which says where the last one's transitions end.
+  private let states: UnsafeMutableBufferPointer<State>
   private let tails: UnsafeMutableBufferPointer<UInt8>
-  private let keys: UnsafeMutableBufferPointer<UInt64>
+  /// By transition.
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let targets: UnsafeMutableBufferPointer<Int32>
-  private let mask: Int
   private let isWhole: [Bool]
   /// Where phrases may begin: those that may within a word, and all.
   private let looseBeginnings: PhraseBeginnings
@@ -27,7 +28,7 @@ final class PhraseTrie: @unchecked Sendable {
   /// Transitions from the root, where every walk begins.
   private let rootTargets: UnsafeMutableBufferPointer<Int32>
 
-  var isEmpty: Bool { leaves.count == 1 }
+  var isEmpty: Bool { states.count == 2 }
   /// Bytes of the longest phrase.
   let longest: Int
 
@@ -35,27 +36,23 @@ final class PhraseTrie: @unchecked Sendable {
   ///   - phrases: in the order of their bytes, no text twice; each is reported by its index.
   ///   - bytes: what their ranges are of, folded.
   init(_ phrases: [Phrase], of bytes: [UInt8]) {
-    let draft = Self.draft(phrases, bytes)
-    var capacity = 16
-    while capacity < draft.leaves.count * 2 { capacity *= 2 }
-    mask = capacity - 1
-    leaves = .allocate(capacity: draft.leaves.count)
-    _ = leaves.initialize(from: draft.leaves)
-    tails = .allocate(capacity: draft.tails.count)
-    _ = tails.initialize(from: draft.tails)
-    keys = Self.filled(.max, capacity)
-    targets = Self.filled(0, capacity)
-    rootTargets = Self.filled(0, 256)
+    var draft = Self.draft(phrases, bytes)
+    draft.countEdges()
+    states = Self.filled(draft.states)
+    tails = Self.filled(draft.tails)
+    self.bytes = Self.filled(Array(repeating: 0, count: draft.edges.count))
+    targets = Self.filled(Array(repeating: 0, count: draft.edges.count))
+    rootTargets = Self.filled(Array(repeating: 0, count: 256))
     isWhole = phrases.map { $0.isWhole }
     longest = phrases.map { $0.text.count }.max() ?? 0
-    var beginnings = PhraseBeginnings()
-    var looseBeginnings = PhraseBeginnings()
+    var beginnings = PhraseBeginnings(count: phrases.count)
+    var looseBeginnings = PhraseBeginnings(count: phrases.count { !$0.isWhole })
     for phrase in phrases where !phrase.text.isEmpty {
       beginnings.add(bytes[phrase.text])
       if !phrase.isWhole { looseBeginnings.add(bytes[phrase.text]) }
     }
     (self.beginnings, self.looseBeginnings) = (beginnings, looseBeginnings)
-    for edge in draft.edges { insert(edge) }
+    insert(draft.edges)
   }
 
   /// A transition between states.
@@ -65,8 +62,10 @@ final class PhraseTrie: @unchecked Sendable {
     let target: Int32
   }
 
-  /// A phrase that ends at a state, or goes on from there as no other does.
-  private struct Leaf {
+  private struct State {
+    /// Where its transitions begin; they end where the next state's do.
+    var firstEdge: Int32 = 0
+    /// One that ends here, or goes on from here as no other does.
     var phrase: Int32 = -1
     /// What must still follow: bytes of ``tails``.
     var tailStart: Int32 = 0
@@ -76,7 +75,7 @@ final class PhraseTrie: @unchecked Sendable {
   /// A trie in the making.
   private struct Draft {
     var edges: [Edge] = []
-    var leaves: [Leaf] = [Leaf()]
+    var states = [State()]
     var tails: [UInt8] = []
     /// States along the phrase before.
     private var path: [Int32] = [0]
@@ -90,14 +89,21 @@ final class PhraseTrie: @unchecked Sendable {
     mutating func add(_ text: ArraySlice<UInt8>, phrase: Int, shared: Int, branching: Int) {
       path.removeSubrange((shared + 1)...)
       for byte in text.dropFirst(shared).prefix(branching - shared) {
-        edges.append(Edge(state: path[path.count - 1], byte: byte, target: Int32(leaves.count)))
-        path.append(Int32(leaves.count))
-        leaves.append(Leaf())
+        edges.append(Edge(state: path[path.count - 1], byte: byte, target: Int32(states.count)))
+        path.append(Int32(states.count))
+        states.append(State())
       }
       let tail = text.dropFirst(branching)
-      leaves[Int(path[path.count - 1])] = Leaf(
+      states[Int(path[path.count - 1])] = State(
         phrase: Int32(phrase), tailStart: Int32(tails.count), tailLength: Int32(tail.count))
       tails += tail
+    }
+
+    /// Notes where the transitions of each state will stand, and adds a state after the last.
+    mutating func countEdges() {
+      states.append(State())
+      for edge in edges { states[Int(edge.state) + 1].firstEdge += 1 }
+      for state in states.indices.dropFirst() { states[state].firstEdge += states[state - 1].firstEdge }
     }
   }
 
@@ -126,42 +132,37 @@ final class PhraseTrie: @unchecked Sendable {
   }
 
   deinit {
-    leaves.deallocate()
+    states.deallocate()
     tails.deallocate()
-    keys.deallocate()
+    bytes.deallocate()
     targets.deallocate()
     rootTargets.deallocate()
     beginnings.deallocate()
     looseBeginnings.deallocate()
   }
 
-  private static func filled<Element>(_ element: Element, _ count: Int) -> UnsafeMutableBufferPointer<Element>
-  {
-    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
-    buffer.initialize(repeating: element)
+  private static func filled<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
+    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = buffer.initialize(from: elements)
     return buffer
   }
 
-  private func insert(_ edge: Edge) {
-    let key = UInt64(edge.state) << 8 | UInt64(edge.byte)
-    var slot = Self.hash(key) & mask
-    while keys[slot] != .max { slot = (slot + 1) & mask }
-    keys[slot] = key
-    targets[slot] = edge.target
-    if edge.state == 0 { rootTargets[Int(edge.byte)] = edge.target }
-  }
-
-  private static func hash(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
+  /// - Parameter edges: those of a state in the order of their bytes.
+  private func insert(_ edges: [Edge]) {
+    var next = states.map(\.firstEdge)
+    for edge in edges {
+      let place = Int(next[Int(edge.state)])
+      next[Int(edge.state)] += 1
+      bytes[place] = edge.byte
+      targets[place] = edge.target
+      if edge.state == 0 { rootTargets[Int(edge.byte)] = edge.target }
+    }
   }
 
   @inline(__always)
-  private func child(_ state: Int32, _ byte: UInt8) -> Int32? {
-    let key = UInt64(state) << 8 | UInt64(byte)
-    var slot = Self.hash(key) & mask
-    while keys[slot] != .max {
-      if keys[slot] == key { return targets[slot] }
-      slot = (slot + 1) & mask
+  private func child(_ state: Int, _ byte: UInt8) -> Int? {
+    for edge in Int(states[state].firstEdge)..<Int(states[state + 1].firstEdge) where bytes[edge] == byte {
+      return Int(targets[edge])
     }
     return nil
   }
@@ -195,10 +196,10 @@ final class PhraseTrie: @unchecked Sendable {
   private func walk(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ body: (_ phrase: Int, _ range: Range<Int>) -> Void
   ) {
-    var state = rootTargets[Int(text[start])]
+    var state = Int(rootTargets[Int(text[start])])
     var end = start + 1
     while state != 0 {
-      let leaf = leaves[Int(state)]
+      let leaf = states[state]
       let last = end + Int(leaf.tailLength)
       if leaf.phrase >= 0, hasTail(leaf, text, end), isWhole(Int(leaf.phrase), start..<last, text) {
         body(Int(leaf.phrase), start..<last)
@@ -209,7 +210,7 @@ final class PhraseTrie: @unchecked Sendable {
     }
   }
 
-  private func hasTail(_ leaf: Leaf, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+  private func hasTail(_ leaf: State, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     guard start + Int(leaf.tailLength) <= text.count else { return false }
     for offset in 0..<Int(leaf.tailLength) where text[start + offset] != tails[Int(leaf.tailStart) + offset] {
       return false

@@ -14,7 +14,7 @@ struct WholeLines: Sendable {
       conditions.append(contentsOf: repeatElement(Int32(condition), count: list.count))
     }
     self.phrases = phrases
-    longest = phrases.map(\.count).max() ?? 0
+    longest = phrases.lazy.map { $0.count }.max() ?? 0
     table = PhraseTable(phrases)
   }
 

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import YAMLTree
+
+struct PackedYAMLTests {
+  /// A node with all that packing keeps.
+  private func spelled(_ node: YAMLNode) -> String {
+    let place = "@\(node.place.line):\(node.place.column)"
+    switch node.content {
+    case .scalar(let text, let isPlain): return "\(isPlain) \(text)\(place)"
+    case .sequence(let nodes, let isFlow):
+      return "\(isFlow) [\(nodes.map(spelled).joined(separator: " "))]\(place)"
+    case .mapping(let mapping, let isFlow):
+      let entries = mapping.entries.map { $0.key + ":" + spelled($0.keyNode) + "=" + spelled($0.value) }
+      return "\(isFlow) {\(entries.joined(separator: " "))}\(place)"
+    }
+  }
+
+  @Test(arguments: [
+    "x", "''", "[]", "a: {}", "- a\n- [b, 'c d', \"e\\nf 7 \"]\n- ? [g]\n  : h\n",
+    "ключ: 値\nb: |\n  1 2 3\n  m4 5 6\n",
+  ]) func whatIsPackedComesBack(text: String) throws {
+    let node = try #require(try YAMLNode.document(text))
+    #expect(spelled(PackedYAML.unpack(PackedYAML.pack(node))) == spelled(node))
+  }
+
+  @Test func keysAreLeftOutWhereverTheyStand() throws {
+    let node = try #require(try YAMLNode.document("tests: a\nb: [{tests: [c], d: e}]\n"))
+    let rest = PackedYAML.unpack(PackedYAML.pack(node, leavingOut: ["tests"]))
+    #expect(spelled(rest) == "false {b:true b@2:1=true [true {d:true d@2:18=true e@2:21}@2:5]@2:4}@1:1")
+  }
+}
