@@ -79,10 +79,14 @@ public struct Cleaner: Sendable {
       rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared,
       language: facts.language)
     let verdicts = Judgement.verdicts(on: classified, findings: findings)
+    let visible = VisibleFacts(
+      classified.page, declared: split.facts, rules: Set(findings.extractions.map(\.field)),
+      isArticle: classified.isArticle, language: facts.language)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,
       metadata: MetadataMerge.merged(
-        declared: split.declared, findings: findings, rules: book.rules, language: facts.language,
+        declared: split.facts, visible: visible, findings: findings, rules: book.rules,
+        language: facts.language,
         origin: raw.origin),
       method: findings.body == nil ? classified.method : .siteRule, canonical: split.declared[.url],
       findings: findings, applies: applies,

@@ -1,0 +1,61 @@
+/// The dates that a page shows beside its headline, for pages that declare none.
+struct VisibleDates {
+  private(set) var published: PublicationDate?
+  private(set) var modified: PublicationDate?
+  /// What stands beside a date in its line, which may be the author's name.
+  private(set) var neighbours: [String] = []
+
+  /// Bytes that a line may have besides its date.
+  private static let besides = 80
+  /// The same above the headline, where other stories may stand.
+  private static let besidesBefore = 50
+
+  init(_ page: Page, _ headline: Headline, reader: DateReader) {
+    for block in headline.after where published == nil {
+      take(page.string(of: block), besides: Self.besides, reader)
+    }
+    for block in headline.before where published == nil {
+      take(page.string(of: block), besides: Self.besidesBefore, reader)
+    }
+    // Behind the text stand dates of comments and other stories too; only one that says what it is counts.
+    for block in headline.tail where published == nil && modified == nil {
+      let text = page.string(of: block)
+      guard let first = reader.first(in: text), DateLabel.isLabelled(text.utf8.prefix(first.start)) else {
+        continue
+      }
+      take(text, besides: Self.besides, reader)
+    }
+  }
+
+  private mutating func take(_ text: String, besides limit: Int, _ reader: DateReader) {
+    guard text.utf8.count <= 400, text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0xC0 }) else { return }
+    guard !DateLabel.isCopyright(text) else { return }
+    let found = reader.dates(in: text, limit: 3)
+    guard let first = found.first else { return }
+    let covered = found.reduce(0) { $0 + $1.end - $1.start }
+    guard text.utf8.count - covered <= limit || opensParagraph(text, first) else { return }
+    var start = 0
+    for date in found {
+      let label = Self.part(of: text, start..<date.start)
+      if DateLabel.isUpdate(label) {
+        if modified == nil { modified = date.date }
+      } else if published == nil {
+        published = date.date
+      }
+      neighbours.append(label)
+      start = date.end
+    }
+    neighbours.append(Self.part(of: text, start..<text.utf8.count))
+  }
+
+  /// `27.1.2024 - The bridge …`: a date that a sign parts from the first paragraph.
+  private func opensParagraph(_ text: String, _ found: DateReader.Found) -> Bool {
+    guard found.start <= 2 else { return false }
+    let rest = Self.part(of: text, found.end..<text.utf8.count).drop { " ).".contains($0) }
+    return rest.first.map { "-–—|:".contains($0) } == true
+  }
+
+  private static func part(of text: String, _ range: Range<Int>) -> String {
+    String(decoding: Array(text.utf8)[range.clamped(to: 0..<text.utf8.count)], as: UTF8.self)
+  }
+}

@@ -1,0 +1,63 @@
+/// What a page shows beside its headline and does not declare.
+struct VisibleFacts {
+  private(set) var metadata = Metadata()
+  /// What goes in where nothing better is found, rules included.
+  private(set) var fallback = Metadata()
+  /// The blocks around the headline, where they were looked at.
+  private var blocks: Set<Int>?
+
+  init() {}
+
+  /// - Parameters:
+  ///   - declared: what the page says of itself.
+  ///   - rules: fields that rules have filled.
+  ///   - language: that of the text.
+  init(
+    _ page: Page, declared: DeclaredFacts, rules: Set<MetadataField>, isArticle: [Bool], language: String?
+  ) {
+    fallback = declared.fallback
+    let hasDate = declared.metadata[.published] != nil || rules.contains(.published)
+    let hasAuthors = declared.metadata[.authors] != nil || page.form == .text
+    guard !hasDate || !hasAuthors else { return }
+    let headline = Headline(
+      page, heading: declared.heading, title: declared.metadata[.title], isArticle: isArticle)
+    if page.form == .html { blocks = Set(headline.before + headline.after + headline.tail) }
+    let dates = VisibleDates(
+      page, headline, reader: DateReader(language: language, region: declared.locale.region))
+    if !hasDate {
+      metadata.fill(.published, [dates.published?.text].compactMap(\.self), from: "visible")
+      // A story whose only date is that of its last change was published then at the latest.
+      metadata.fill(.published, [dates.modified?.text].compactMap(\.self), from: "visible:updated")
+      metadata.fill(.modified, [dates.modified?.text].compactMap(\.self), from: "visible")
+    }
+    guard !hasAuthors else { return }
+    let byline = VisibleByline(page, headline, dates: dates, sites: declared.sites)
+    if let persons = byline.persons, !isSection(persons.names, declared.metadata) {
+      metadata.fill(.authors, persons.names, from: persons.origin)
+    }
+    if let other = byline.other { fallback.replace(.authors, other.names, from: other.origin) }
+  }
+
+  /// Whether a rule's author stands near the headline: lines of menus also begin with "by".
+  func isBesideHeadline(_ extraction: RuleFindings.Extraction) -> Bool {
+    guard extraction.field == .authors, let blocks, let block = extraction.block else { return true }
+    return blocks.contains(block)
+  }
+
+  /// Whether what looks like a name is that of a section or a topic.
+  private func isSection(_ names: [String], _ declared: Metadata) -> Bool {
+    let topics = ([declared[.section]].compactMap(\.self) + declared.list(.tags)).map { $0.lowercased() }
+    return names.allSatisfy { topics.contains($0.lowercased()) }
+  }
+}
+
+/// What a page says of itself, and what it takes to look for the rest.
+struct DeclaredFacts: Sendable {
+  var metadata = Metadata()
+  /// What goes in where nothing better is found, rules and the visible page included.
+  var fallback = Metadata()
+  /// The heading that shows the title, a node of the page's tree.
+  var heading: Int?
+  var locale = PageLocale()
+  var sites = SiteNames()
+}
