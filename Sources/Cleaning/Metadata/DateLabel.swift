@@ -4,7 +4,7 @@ import Platform
 enum DateLabel {
   /// Beginnings of words that say a story was changed, case folded.
   private static let updates = [
-    "updat", "modif", "edited", "revised", "last ", "aktualis", "geändert", "änderung", "bearbeitet",
+    "updat", "modif", "edited", "revised", "last", "aktualis", "geändert", "änderung", "bearbeitet",
     "mis à jour",
     "mise à jour", "actualiz", "aggiorn", "atualiz", "обновл", "измен", "bijgewerkt", "gewijzigd",
     "oppdatert",
@@ -22,31 +22,34 @@ enum DateLabel {
   ]
 
   static func isUpdate(_ label: some StringProtocol) -> Bool {
-    let near = folded(label)
-    return updates.contains { near.contains($0) }
-      && !publications.contains { lies($0, behind: updates, in: near) }
+    let text = spaced(label)
+    guard let update = last(of: updates, in: text) else { return false }
+    // The label next to the date counts.
+    return last(of: publications, in: text).map { $0 < update } ?? true
   }
 
   static func isLabelled(_ label: some Sequence<UInt8>) -> Bool {
-    let near = folded(String(decoding: Array(label), as: UTF8.self))
-    return (updates + publications).contains { near.contains($0) }
+    let text = spaced(String(decoding: Array(label), as: UTF8.self))
+    return last(of: updates + publications, in: text) != nil
   }
 
   static func isCopyright(_ text: String) -> Bool {
-    text.contains("©") || text.contains("(c)") || folded(text).contains("copyright")
+    text.contains("©") || text.contains("(c)") || spaced(text).contains(" copyright")
   }
 
-  /// Whether a word stands behind all of others: the label next to the date counts.
-  private static func lies(_ word: String, behind others: [String], in text: String) -> Bool {
-    guard let place = ByteRuns.all(of: word.utf8, in: Array(text.utf8)[...]).last else { return false }
-    return others.allSatisfy { other in
-      ByteRuns.all(of: other.utf8, in: Array(text.utf8)[...]).last.map { $0.lowerBound < place.lowerBound }
-        ?? true
-    }
+  /// Where the last of some words begins.
+  private static func last(of words: [String], in text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    return words.compactMap { word in
+      // Scripts without spaces have words anywhere.
+      let isDense = word.unicodeScalars.first.map { $0.value >= 0x3000 } == true
+      return ByteRuns.all(of: (isDense ? word : " " + word).utf8, in: bytes[...]).last?.lowerBound
+    }.max()
   }
 
-  /// The last forty characters, case folded.
-  private static func folded(_ text: some StringProtocol) -> String {
-    String(decoding: UTF8Text.folded(String(text.suffix(40))), as: UTF8.self)
+  /// The last forty characters, case folded, each word behind a space.
+  private static func spaced(_ text: some StringProtocol) -> String {
+    let folded = String(decoding: UTF8Text.folded(String(text.suffix(40))), as: UTF8.self)
+    return " " + String(folded.map { $0.isLetter || $0.isNumber ? $0 : " " })
   }
 }

@@ -47,7 +47,9 @@ struct DateTokens {
         // Longer numbers are no part of a date.
         number = (before.digits < 9 ? before.value * 10 + digit : before.value, before.digits + 1)
       } else if Self.isLetter(scalar) {
-        if word.isEmpty {
+        // Lines that markup alone parts come together as `HealthDecember 22`.
+        let isGlued = word.last?.properties.isLowercase == true && scalar.properties.isUppercase
+        if word.isEmpty || isGlued {
           finish()
           start = offset
         }

@@ -2,8 +2,11 @@ import HTMLTree
 
 /// Where the headline stands on a page, and the blocks around it, which may say who wrote the story and when.
 struct Headline {
-  /// Blocks after the headline as far as the text has begun, then those before it, the nearest first.
+  /// The block of the headline itself, if it was found.
+  let anchor: Int?
+  /// Blocks after the headline as far as the text has begun.
   let after: [Int]
+  /// Blocks before the headline, the nearest first.
   let before: [Int]
   /// Blocks right behind the article.
   let tail: [Int]
@@ -14,7 +17,7 @@ struct Headline {
   /// Bytes from which a block of the article is a paragraph and not a line beside it.
   private static let paragraphLength = 160
   private static let reachBefore = 5
-  private static let reachBehind = 6
+  private static let reachBehind = 12
 
   /// - Parameter heading: the node that shows the title, if there is one.
   init(_ page: Page, heading: Int?, title: String?, isArticle: [Bool]) {
@@ -22,19 +25,26 @@ struct Headline {
     let anchor =
       heading.flatMap { Self.block(of: $0, page) }
       ?? title.flatMap { Self.block(titled: $0, page, before: first + 3) }
-    var after: [Int] = []
-    var paragraphs = 0
-    for block in page.blocks.indices.dropFirst(anchor.map { $0 + 1 } ?? max(0, first - Self.reachBefore)) {
-      guard after.count < Self.reach, paragraphs < Self.paragraphs else { break }
-      if isArticle[block], page.blocks[block].text.count >= Self.paragraphLength { paragraphs += 1 }
-      if Self.isBeside(page.blocks[block]) { after.append(block) }
-    }
-    self.after = after
-    before = (anchor ?? 0 > 0 ? Array(max(0, anchor! - Self.reachBefore)..<anchor!) : []).reversed()
+    self.anchor = anchor
+    after = Self.blocks(from: anchor.map { $0 + 1 } ?? max(0, first - Self.reachBefore), page, isArticle)
+    before = (max(0, (anchor ?? 0) - Self.reachBefore)..<(anchor ?? 0)).reversed()
       .filter { Self.isBeside(page.blocks[$0]) }
     let end = (isArticle.lastIndex(of: true) ?? page.blocks.count - 1) + 1
-    tail = Array(end..<max(end, min(end + Self.reachBehind, page.blocks.count)))
+    tail = page.blocks.indices[min(end, page.blocks.count)...].prefix(Self.reachBehind)
       .filter { Self.isBeside(page.blocks[$0]) }
+  }
+
+  /// Blocks from one on to the second paragraph; of many, the first ones and those right before the text.
+  private static func blocks(from start: Int, _ page: Page, _ isArticle: [Bool]) -> [Int] {
+    var blocks: [Int] = []
+    var seen = 0
+    for block in page.blocks.indices.dropFirst(start) where seen < paragraphs {
+      let isParagraph = isArticle[block] && page.blocks[block].text.count >= paragraphLength
+      if isParagraph { seen += 1 }
+      if isBeside(page.blocks[block]) { blocks.append(block) }
+    }
+    guard blocks.count > reach else { return blocks }
+    return blocks.prefix(reach - reachBehind) + blocks.suffix(reachBehind)
   }
 
   /// The first block whose text stands in an element.

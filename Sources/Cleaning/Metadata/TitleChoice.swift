@@ -13,6 +13,7 @@ struct TitleChoice {
   ///   - stated: titles of the page's data, the more exact first; the last is the `title` element's.
   ///   - pageTitle: the `title` element's text.
   init(stated: [(text: String, origin: String)], pageTitle: String?, nodes: DeclaredNodes, sites: SiteNames) {
+    let known = sites
     var sites = sites
     if let pageTitle {
       let parts = TitleParts(pageTitle, sites: sites, isPageTitle: true)
@@ -25,12 +26,11 @@ struct TitleChoice {
     let headings = nodes.headings.prefix(16).map { HeadingText($0, of: nodes.tree) }.filter {
       !$0.whole.isEmpty
     }
-    if let (text, node) = agreeing(headings, sites) {
+    let part = partHeading(pageTitle, nodes, known)
+    if let (text, node, isSame) = agreeing(headings, sites), isSame || part == nil {
       title = (text, "h1")
       heading = node
-    } else if let (text, node) = Self.lone(headings, nodes.tree, sites)
-      ?? partHeading(pageTitle, nodes, sites)
-    {
+    } else if let (text, node) = part ?? Self.lone(headings, nodes.tree, sites) {
       title = (text, nodes.tree.nodes[node].tag.name)
       heading = node
     } else if let first = declared.first {
@@ -79,7 +79,9 @@ struct TitleChoice {
   }
 
   /// The heading nearest to what is declared, as that is the headline that a reader sees.
-  private func agreeing(_ headings: [HeadingText], _ sites: SiteNames) -> (text: String, node: Int)? {
+  private func agreeing(_ headings: [HeadingText], _ sites: SiteNames) -> (
+    text: String, node: Int, isSame: Bool
+  )? {
     let titles = declared.map { TitleWords($0.text) }
     func closeness(_ text: String) -> Double {
       let words = TitleWords(text)
@@ -99,6 +101,6 @@ struct TitleChoice {
       }
       if near > best?.closeness ?? 0 { best = (text, heading.node, near) }
     }
-    return best.map { ($0.text, $0.node) }
+    return best.map { ($0.text, $0.node, $0.closeness == 1) }
   }
 }

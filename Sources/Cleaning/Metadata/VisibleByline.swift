@@ -26,7 +26,7 @@ struct VisibleByline {
     if persons == nil, let tree = page.tree, let first = headline.tail.first {
       let start = page.blocks[first].node
       readElements(tree, within: start..<min(start + Self.reachBehind, tree.nodes.count), sites)
-      readLines(page, headline.tail, nil, sites)
+      readLines(page, Array(headline.tail.prefix(6)), nil, sites)
     }
   }
 
@@ -38,8 +38,10 @@ struct VisibleByline {
       if let names = PersonNames.labelled(page.string(of: block)) { accept(names, from: "byline", sites) }
     }
     for text in dates?.neighbours ?? [] where persons == nil && text.utf8.count <= 60 {
-      let names = PersonNames.split(text)
-      if names.count == 1, names.allSatisfy({ PersonNames.isPerson($0) }) {
+      let names = PersonNames.labelled(text) ?? PersonNames.split(text)
+      // A single word of a script without spaces may be any word.
+      let isLabelled = PersonNames.labelled(text) != nil
+      if names.count == 1, isLabelled || names[0].contains(" "), PersonNames.isPerson(names[0]) {
         accept(names, from: "byline", sites)
       }
     }

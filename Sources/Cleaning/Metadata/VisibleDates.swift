@@ -9,27 +9,45 @@ struct VisibleDates {
   private static let besides = 80
   /// The same above the headline, where other stories may stand.
   private static let besidesBefore = 50
+  /// Bytes of a block that may hold a date beside the headline, and of a line that is the label of the next.
+  private static let longest = 400
+  private static let longestLabel = 24
 
-  init(_ page: Page, _ headline: Headline, reader: DateReader) {
-    for block in headline.after where published == nil {
-      take(page.string(of: block), besides: Self.besides, reader)
+  init(_ page: Page, _ headline: Headline, title: String?, reader: DateReader) {
+    if let anchor = headline.anchor, let title {
+      // The headline's own element may hold the date behind it.
+      let text = page.string(of: anchor)
+      if text.hasPrefix(title) { take(String(text.dropFirst(title.count)), Self.besides, reader) }
     }
-    for block in headline.before where published == nil {
-      take(page.string(of: block), besides: Self.besidesBefore, reader)
-    }
+    for block in headline.after where published == nil { take(block, page, Self.besides, reader) }
+    for block in headline.before where published == nil { take(block, page, Self.besidesBefore, reader) }
     // Behind the text stand dates of comments and other stories too; only one that says what it is counts.
     for block in headline.tail where published == nil && modified == nil {
       let text = page.string(of: block)
       guard let first = reader.first(in: text), DateLabel.isLabelled(text.utf8.prefix(first.start)) else {
         continue
       }
-      take(text, besides: Self.besides, reader)
+      take(text, Self.besides, reader)
     }
   }
 
-  private mutating func take(_ text: String, besides limit: Int, _ reader: DateReader) {
-    guard text.utf8.count <= 400, text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0xC0 }) else { return }
-    guard !DateLabel.isCopyright(text) else { return }
+  private mutating func take(_ block: Int, _ page: Page, _ limit: Int, _ reader: DateReader) {
+    guard page.blocks[block].text.count <= Self.longest else { return }
+    var before = ""
+    // A line that says what the next one is.
+    if block > 0, page.blocks[block - 1].text.count <= Self.longestLabel {
+      before = page.string(of: block - 1)
+    }
+    take(page.string(of: block), limit, reader, label: before)
+  }
+
+  /// - Parameters:
+  ///   - limit: how many bytes may stand beside the dates.
+  ///   - before: the short line before the text, if there is one.
+  private mutating func take(_ text: String, _ limit: Int, _ reader: DateReader, label before: String = "") {
+    guard text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0xC0 }), !DateLabel.isCopyright(text) else {
+      return
+    }
     let found = reader.dates(in: text, limit: 3)
     guard let first = found.first else { return }
     let covered = found.reduce(0) { $0 + $1.end - $1.start }
@@ -37,7 +55,7 @@ struct VisibleDates {
     var start = 0
     for date in found {
       let label = Self.part(of: text, start..<date.start)
-      if DateLabel.isUpdate(label) {
+      if DateLabel.isUpdate(date.start == 0 ? before : label) {
         if modified == nil { modified = date.date }
       } else if published == nil {
         published = date.date
@@ -48,9 +66,12 @@ struct VisibleDates {
     neighbours.append(Self.part(of: text, start..<text.utf8.count))
   }
 
-  /// `27.1.2024 - The bridge …`: a date that a sign parts from the first paragraph.
+  /// `27.1.2024 - The bridge …`, `Press release of 27 January 2024 | Port Elder`: a date that a sign parts from
+  /// the first paragraph.
   private func opensParagraph(_ text: String, _ found: DateReader.Found) -> Bool {
-    guard found.start <= 2 else { return false }
+    guard found.start <= 2 || found.start <= 40 && DateLabel.isLabelled(text.utf8.prefix(found.start)) else {
+      return false
+    }
     let rest = Self.part(of: text, found.end..<text.utf8.count).drop { " ).".contains($0) }
     return rest.first.map { "-–—|:".contains($0) } == true
   }

@@ -16,6 +16,10 @@ struct VisibleFacts {
     _ page: Page, declared: DeclaredFacts, rules: Set<MetadataField>, isArticle: [Bool], language: String?
   ) {
     fallback = declared.fallback
+    if let modified = declared.metadata[.modified] {
+      // A story whose only date is that of its last change was published then at the latest.
+      fallback.fill(.published, [modified], from: declared.metadata.origins[.modified] ?? "declared")
+    }
     let hasDate = declared.metadata[.published] != nil || rules.contains(.published)
     let hasAuthors = declared.metadata[.authors] != nil || page.form == .text
     guard !hasDate || !hasAuthors else { return }
@@ -23,10 +27,10 @@ struct VisibleFacts {
       page, heading: declared.heading, title: declared.metadata[.title], isArticle: isArticle)
     if page.form == .html { blocks = Set(headline.before + headline.after + headline.tail) }
     let dates = VisibleDates(
-      page, headline, reader: DateReader(language: language, region: declared.locale.region))
+      page, headline, title: declared.metadata[.title],
+      reader: DateReader(language: language, region: declared.locale.region))
     if !hasDate {
       metadata.fill(.published, [dates.published?.text].compactMap(\.self), from: "visible")
-      // A story whose only date is that of its last change was published then at the latest.
       metadata.fill(.published, [dates.modified?.text].compactMap(\.self), from: "visible:updated")
       metadata.fill(.modified, [dates.modified?.text].compactMap(\.self), from: "visible")
     }
