@@ -82,6 +82,7 @@ enum BylineWords {
     "company", "group", "association", "federation", "society", "center", "centre", "ministerium", "ministry",
     "bund", "bundes", "gesellschaft", "hotels", "academy", "school", "council", "committee", "collective",
     "press", "journal", "gazette", "tribune", "herald", "reporter", "bureau", "webdesk", "digital", "welle",
+    "sport", "sports", "politics", "business", "culture", "politik", "wirtschaft", "kultur", "deportes",
     "presse", "pressestelle", "wire", "web", "home", "author", "unknown", "administrator", "office",
   ]
 

@@ -10,8 +10,9 @@ extension DateParse {
   /// How many words and signs may stand between a day and its time, as in `1 May 2024, at about 10:30`.
   private static let gap = 4
 
-  func clock(after index: Int) -> Clock? {
-    for start in index...index + Self.gap {
+  /// - Parameter reach: how many tokens may stand between.
+  func clock(after index: Int, reach: Int = gap) -> Clock? {
+    for start in index...index + reach {
       if case .number? = tokens[start] { return clock(at: start) }
       if case .word(let word)? = tokens[start], word == "updated" { return nil }
     }

@@ -28,7 +28,7 @@ struct DateReader: Sendable {
 
   /// The dates in a text, in order, each with the time beside it.
   func dates(in text: some StringProtocol, limit: Int = .max) -> [Found] {
-    guard text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0xC0 }) else { return [] }
+    guard Self.mayHoldDate(text) else { return [] }
     let parse = DateParse(DateTokens(text), symbols: symbols)
     var found: [Found] = []
     var index = 0
@@ -49,6 +49,18 @@ struct DateReader: Sendable {
       (index, previous) = (end, end)
     }
     return found
+  }
+
+  /// Whether a text has the four digits of the shortest date, `1/5/24`, or letters of scripts that have digits
+  /// of their own.
+  static func mayHoldDate(_ text: some StringProtocol) -> Bool {
+    var digits = 0
+    for byte in text.utf8 {
+      if byte &- 0x30 < 10 { digits += 1 }
+      // Arabic, and Indian scripts with Thai.
+      if digits >= 4 || (0xD8...0xDB).contains(byte) || byte == 0xE0 { return true }
+    }
+    return false
   }
 
   /// The page's own first. English names stand on pages of all languages.

@@ -47,7 +47,9 @@ struct DeclaredDates {
   /// alphabet.
   private static func others(_ metas: [String: [String]], _ parts: [String]) -> [String] {
     metas.keys.filter { name in
-      parts.contains { name.contains($0) } && !name.contains("publisher") && !name.contains("expir")
+      let name = Array(name.utf8)[...]
+      return parts.contains { ByteRuns.first(of: $0.utf8, in: name) != nil }
+        && !["publisher", "expir"].contains { ByteRuns.first(of: $0.utf8, in: name) != nil }
     }.sorted()
   }
 }

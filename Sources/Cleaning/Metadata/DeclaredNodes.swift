@@ -11,6 +11,7 @@ struct DeclaredNodes {
   private(set) var subheadings: [Int] = []
   /// `time` elements and those marked as a date by `itemprop`.
   private(set) var times: [Int] = []
+  private(set) var captions: [Int] = []
   /// Contents of meta elements by lower-case name, property or `itemprop`, in order.
   private(set) var metas: [String: [String]] = [:]
 
@@ -24,6 +25,7 @@ struct DeclaredNodes {
       case .link: links.append(node)
       case .h1: headings.append(node)
       case .h2, .h3: subheadings.append(node)
+      case .figcaption: captions.append(node)
       case .time: times.append(node)
       case .meta: addMeta(node)
       case .text: break

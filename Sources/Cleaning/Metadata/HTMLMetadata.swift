@@ -22,6 +22,10 @@ struct HTMLMetadata {
     readTitle()
     readAuthors()
     readDates(url)
+    readImage()
+    facts.kind = PageKind(data, nodes: nodes, section: metadata[.section], url: url)
+    facts.wordCount = data.article?["wordCount"].flatMap(Self.number)
+    facts.isFree = data.article?["isAccessibleForFree"].flatMap(Self.boolean)
   }
 
   private var metadata: Metadata {
@@ -44,6 +48,16 @@ struct HTMLMetadata {
       guard let contents = nodes.metas[name] else { continue }
       metadata.fill(field, contents, from: "meta:\(name)")
     }
+  }
+
+  private static func number(_ value: JSONValue) -> Int? {
+    value.number.flatMap { Int(exactly: $0.rounded()) } ?? value.string.flatMap { Int($0) }
+  }
+
+  /// `true`, or a text that says so.
+  private static func boolean(_ value: JSONValue) -> Bool? {
+    if case .bool(let value) = value { return value }
+    return ["true": true, "false": false][value.string?.lowercased() ?? ""]
   }
 
   private var siteNames: [String] {
@@ -117,8 +131,14 @@ extension HTMLMetadata {
     let publisher = article["publisher"].map(data.resolved)
     metadata.fill(.sitename, [publisher?["name"]?.string].compactMap(\.self), from: "json-ld:publisher")
     metadata.fill(.tags, keywords(article["keywords"]), from: "json-ld:keywords")
-    let image = article["image"]?.elements.first
-    metadata.fill(.image, [image?.string ?? image?["url"]?.string].compactMap(\.self), from: "json-ld:image")
+  }
+
+  private mutating func readImage() {
+    let image = LeadImage(data, nodes: nodes, heading: facts.heading)
+    metadata.fill(.image, [image.address].compactMap(\.self), from: "json-ld:image")
+    fill(.image, metas: ["og:image", "twitter:image"])
+    if let caption = image.caption { metadata.fill(.imageCaption, [caption.text], from: caption.origin) }
+    if let credit = image.credit { metadata.fill(.imageCredit, [credit.text], from: credit.origin) }
   }
 
   private mutating func fill(_ field: MetadataField, _ item: JSONValue, _ names: [String]) {
@@ -137,7 +157,6 @@ extension HTMLMetadata {
     fill(.description, metas: ["og:description", "description", "twitter:description", "dc.description"])
     fill(.sitename, metas: ["og:site_name", "application-name", "dc.publisher"])
     fill(.section, metas: ["article:section", "parsely-section"])
-    fill(.image, metas: ["og:image", "twitter:image"])
     fill(.rights, metas: ["copyright", "dc.rights", "rights"])
     for name in ["article:tag", "news_keywords", "keywords", "parsely-tags"] {
       let contents: [String] = (nodes.metas[name] ?? []).flatMap { $0.split(separator: ",").map(String.init) }

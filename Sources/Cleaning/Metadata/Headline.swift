@@ -59,8 +59,10 @@ struct Headline {
     let words = TitleWords(title)
     guard words.count > 1 else { return nil }
     return page.blocks.indices.prefix(max(end, 8)).last { block in
-      page.blocks[block].text.count < title.utf8.count * 2 + 20
-        && TitleWords(page.string(of: block)).closeness(to: words) > 0.8
+      page.blocks[block].text.count < title.utf8.count * 2 + 80
+        && page.string(of: block).split(separator: "\n").contains {
+          TitleWords(String($0)).closeness(to: words) > 0.8
+        }
     }
   }
 

@@ -26,10 +26,19 @@ enum PersonNames {
   /// Names of a line that says that it is a byline: it begins with "by", "author" or the like; nil where it
   /// does not.
   static func labelled(_ line: String) -> [String]? {
+    guard mayBeginWithLabel(line) else { return nil }
     let words = words(of: line).drop { separators.contains(String($0)) }
     guard withoutLabel(Array(words)).count < words.count else { return nil }
     let names = split(line).filter { isPerson($0) }
     return names.isEmpty ? nil : names
+  }
+
+  /// Whether the first word may be a label's, which few lines begin with.
+  private static func mayBeginWithLabel(_ line: String) -> Bool {
+    let start = line.drop { !$0.isLetter }
+    let word = String(start.prefix { $0.isLetter || $0 == "/" || $0 == "-" }).lowercased()
+    return BylineWords.by.contains(word) || BylineWords.introductions.contains(word)
+      || BylineWords.labels.contains(word)
   }
 
   /// Whether a text looks like a person's name: two to five words with capitals, or a few signs of a script
@@ -176,13 +185,13 @@ enum PersonNames {
     return String(text[...].trimming { signs.contains($0) })
   }
 
-  /// A name that a job follows without a sign between them, `Ana Ruiz Staff Writer`, without it.
+  /// A name that a job or a date follows without a sign between them, `Ana Ruiz Staff Writer`, without it.
   private static func withoutRole(_ text: String) -> String {
     let words = text.split(separator: " ")
-    guard
-      let role = words.indices.first(where: { $0 >= 2 && BylineWords.roles.contains(words[$0].lowercased()) })
-    else { return text }
-    return words[..<role].joined(separator: " ")
+    let role = words.indices.dropFirst(2).first {
+      BylineWords.roles.contains(words[$0].lowercased()) || words[$0].contains(where: \.isNumber)
+    }
+    return role.map { words[..<$0].joined(separator: " ") } ?? text
   }
 
   private static func isSuffix(_ part: String) -> Bool {

@@ -9,6 +9,8 @@ struct StructuredData: Sendable {
   let page: JSONValue?
   /// What the item of the site calls it, or nil.
   let sitename: String?
+  /// Types of all items of the page but those that these refer to.
+  let types: Set<String>
   /// Items by `@id`, for references from the article.
   private let items: [String: JSONValue]
 
@@ -32,6 +34,7 @@ struct StructuredData: Sendable {
       }
     }
     self.items = items
+    types = Set(found.flatMap(Self.types))
     page = found.first { Self.types(of: $0).contains { $0.hasSuffix("WebPage") } }
     sitename =
       found.lazy.filter { Self.types(of: $0).contains("WebSite") }

@@ -29,9 +29,13 @@ struct TitleParts {
         break
       }
     }
-    if isPageTitle, cut.isEmpty, let (head, tail) = Self.lastPart(of: text, sites, isLoose: true) {
+    guard isPageTitle, cut.isEmpty else { return }
+    if let (head, tail) = Self.lastPart(of: text, sites, isLoose: true) {
       cut.append(tail)
       text = head
+    } else if let (head, tail) = Self.shortFirstPart(of: text) {
+      cut.append(head)
+      text = tail
     }
   }
 
@@ -80,6 +84,18 @@ struct TitleParts {
 
   private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
     (0x3040...0x9FFF).contains(scalar.value)
+  }
+
+  /// `Coast Post :: Bridge opens after two years`: what stands before a sign that titles hardly have.
+  private static func shortFirstPart(of text: String) -> (head: String, tail: String)? {
+    for separator in separators.dropFirst(softSeparators + 1) {
+      let parts = text.split(separator: separator)
+      guard parts.count == 2, wordCount(String(parts[0])) <= 3, wordCount(String(parts[1])) >= 4 else {
+        continue
+      }
+      return (Metadata.collapsed(String(parts[0])), Metadata.collapsed(String(parts[1])))
+    }
+    return nil
   }
 
   private static func firstPart(of text: String, _ sites: SiteNames) -> (head: String, tail: String)? {

@@ -22,7 +22,8 @@ struct VisibleByline {
           tree, within: max(0, page.blocks[first].node)..<max(end, page.blocks[last].textNode), sites)
       }
     }
-    readLines(page, headline.after + headline.before, dates, sites)
+    let anchor = [headline.anchor].compactMap(\.self)
+    readLines(page, anchor + headline.after + headline.before, dates, sites)
     if persons == nil, let tree = page.tree, let first = headline.tail.first {
       let start = page.blocks[first].node
       readElements(tree, within: start..<min(start + Self.reachBehind, tree.nodes.count), sites)
@@ -35,7 +36,10 @@ struct VisibleByline {
   /// Lines that begin with "by" or the like, then what stands beside the date.
   private mutating func readLines(_ page: Page, _ blocks: [Int], _ dates: VisibleDates?, _ sites: SiteNames) {
     for block in blocks where persons == nil && page.blocks[block].text.count <= Self.longest {
-      if let names = PersonNames.labelled(page.string(of: block)) { accept(names, from: "byline", sites) }
+      // Old pages part the lines of one block by breaks alone.
+      for line in page.string(of: block).split(separator: "\n") {
+        if let names = PersonNames.labelled(String(line)) { accept(names, from: "byline", sites) }
+      }
     }
     for text in dates?.neighbours ?? [] where persons == nil && text.utf8.count <= 60 {
       let names = PersonNames.labelled(text) ?? PersonNames.split(text)

@@ -15,9 +15,11 @@ struct VisibleDates {
 
   init(_ page: Page, _ headline: Headline, title: String?, reader: DateReader) {
     if let anchor = headline.anchor, let title {
-      // The headline's own element may hold the date behind it.
-      let text = page.string(of: anchor)
-      if text.hasPrefix(title) { take(String(text.dropFirst(title.count)), Self.besides, reader) }
+      // The headline's own element may hold the date behind it, or lines over and under it.
+      for line in page.string(of: anchor).split(separator: "\n")
+      where published == nil && (line.hasPrefix(title) || !line.contains(title)) {
+        take(String(line.hasPrefix(title) ? line.dropFirst(title.count) : line), Self.besides, reader)
+      }
     }
     for block in headline.after where published == nil { take(block, page, Self.besides, reader) }
     for block in headline.before where published == nil { take(block, page, Self.besidesBefore, reader) }
@@ -38,18 +40,19 @@ struct VisibleDates {
     if block > 0, page.blocks[block - 1].text.count <= Self.longestLabel {
       before = page.string(of: block - 1)
     }
-    take(page.string(of: block), limit, reader, label: before)
+    // Old pages part the lines of one block by breaks alone.
+    for line in page.string(of: block).split(separator: "\n") where published == nil {
+      take(String(line), limit, reader, label: before)
+    }
   }
 
   /// - Parameters:
   ///   - limit: how many bytes may stand beside the dates.
   ///   - before: the short line before the text, if there is one.
   private mutating func take(_ text: String, _ limit: Int, _ reader: DateReader, label before: String = "") {
-    guard text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 >= 0xC0 }), !DateLabel.isCopyright(text) else {
-      return
-    }
+    guard DateReader.mayHoldDate(text) else { return }
     let found = reader.dates(in: text, limit: 3)
-    guard let first = found.first else { return }
+    guard let first = found.first, !DateLabel.isCopyright(text) else { return }
     let covered = found.reduce(0) { $0 + $1.end - $1.start }
     guard text.utf8.count - covered <= limit || opensParagraph(text, first) else { return }
     var start = 0

@@ -22,10 +22,17 @@ struct VisibleFacts {
     }
     let hasDate = declared.metadata[.published] != nil || rules.contains(.published)
     let hasAuthors = declared.metadata[.authors] != nil || page.form == .text
-    guard !hasDate || !hasAuthors else { return }
+    let hasDek = declared.metadata[.dek] != nil || rules.contains(.dek) || page.form == .text
+    guard !hasDate || !hasAuthors || !hasDek else { return }
     let headline = Headline(
       page, heading: declared.heading, title: declared.metadata[.title], isArticle: isArticle)
     if page.form == .html { blocks = Set(headline.before + headline.after + headline.tail) }
+    if !hasDek {
+      let dek = VisibleDek.text(
+        page, headline, description: declared.metadata[.description], isArticle: isArticle)
+      metadata.fill(.dek, [dek].compactMap(\.self), from: "visible")
+    }
+    guard !hasDate || !hasAuthors else { return }
     let dates = VisibleDates(
       page, headline, title: declared.metadata[.title],
       reader: DateReader(language: language, region: declared.locale.region))
@@ -64,4 +71,8 @@ struct DeclaredFacts: Sendable {
   var heading: Int?
   var locale = PageLocale()
   var sites = SiteNames()
+  var kind = PageKind()
+  /// JSON-LD's `wordCount` and `isAccessibleForFree`.
+  var wordCount: Int?
+  var isFree: Bool?
 }

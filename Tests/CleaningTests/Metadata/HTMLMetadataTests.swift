@@ -145,7 +145,8 @@ struct MetadataTests {
   @Test func fieldsHaveTheNamesThatRulesMayUse() {
     let names = Rule.Action.fields
     #expect(names.filter { MetadataField(name: $0) == nil } == [])
-    #expect(Set(names).isSuperset(of: MetadataField.allCases.map(\.rawValue)))
+    #expect(Set(names).isSuperset(of: MetadataField.allCases.filter(\.isExtractable).map(\.rawValue)))
+    #expect(MetadataField(name: "kind") == nil)
     #expect(MetadataField(name: "author") == .authors)
     #expect(MetadataField(name: "titles") == nil)
     #expect(MetadataField(name: "titl") == nil)

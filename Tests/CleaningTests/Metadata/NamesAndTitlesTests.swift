@@ -32,6 +32,7 @@ struct PersonNamesTests {
     ("Ana Ruiz, Staff Writer", ["Ana Ruiz"]),
     ("Ana Ruiz, Senior Editor and Tom Field", ["Ana Ruiz", "Tom Field"]),
     ("Ana Ruiz | Harbour correspondent", ["Ana Ruiz"]), ("Ana Ruiz Founder", ["Ana Ruiz"]),
+    ("Ana Ruiz 1 May 2024", ["Ana Ruiz"]),
     ("Anna Müller, Redakteurin", ["Anna Müller"]), ("Ana Ruiz ana@post.example", ["Ana Ruiz"]),
     ("Ana Ruiz @anaruiz", ["Ana Ruiz"]), ("Ana Ruiz (aru), Tom Field (tfi)", ["Ana Ruiz", "Tom Field"]),
     ("Ana Ruiz, who writes of harbours and their people, post.example", ["Ana Ruiz"]),
@@ -102,6 +103,7 @@ struct TitlePartsTests {
       ("Bridge opens at last", "Coast Post", "Bridge opens at last"), ("", nil, ""),
       ("Coast Post | Bridge opens", "Coast Post", "Bridge opens"),
       ("Coast Post: Bridge opens", "Coast Post", "Bridge opens"),
+      ("Coast Post :: Bridge opens after years", nil, "Bridge opens after years"),
       ("Bridge opens - Local - Coast Post", "Coast Post", "Bridge opens - Local"),
       ("港口大桥重新开放通车了_新闻频道", nil, "港口大桥重新开放通车了"), ("港口大桥-海岸网", "海岸网", "港口大桥"),
     ] as [(String, String?, String)])

@@ -90,6 +90,28 @@ struct VisibleFactsTests {
       published(headline, "<div><span>Health</span><span>MAY 1, 2024</span></div>", story) == "2024-05-01")
   }
 
+  @Test func readsLinesThatBreaksAlonePart() {
+    let cell =
+      "<td><font>Local, 1 May 2024</font><br><b>Bridge opens</b><br><i>By Ana Ruiz</i><br><br>\(story)</td>"
+    let facts = visible("<table><tr>\(cell)</tr></table>", head: "<title>Bridge opens</title>").metadata
+    #expect(facts[.published] == "2024-05-01")
+    #expect(facts.list(.authors) == ["Ana Ruiz"])
+  }
+
+  @Test func readsTheStandfirst() {
+    let text = "The mayor and the people of the town came to see it."
+    #expect(visible(headline + "<p class='article__standfirst'>\(text)</p>" + story).metadata[.dek] == text)
+    #expect(visible(headline + "<h2>\(text)</h2>" + story).metadata[.dek] == text)
+    let described = "<meta name='description' content='\(text)'>"
+    #expect(visible(headline + "<p>\(text)</p>" + story, head: described).metadata[.dek] == text)
+    #expect(visible(headline + "<p>\(text)</p>" + story).metadata[.dek] == nil)
+    #expect(visible(headline + "<h2>The mayor</h2>" + story).metadata[.dek] == nil)
+    // A description that repeats the first paragraph makes no dek of it.
+    let first = story.dropFirst(3).dropLast(4)
+    #expect(
+      visible(headline + story, head: "<meta name='description' content='\(first)'>").metadata[.dek] == nil)
+  }
+
   @Test func ordersNumbersByTheHostsCountry() {
     let body = headline + "<div>03/01/2024</div>" + story
     #expect(visible(body, url: "https://post.co.uk/a").metadata[.published] == "2024-01-03")
