@@ -21,7 +21,8 @@ struct VisibleFacts {
       fallback.fill(.published, [modified], from: declared.metadata.origins[.modified] ?? "declared")
     }
     let hasDate = declared.metadata[.published] != nil || rules.contains(.published)
-    let hasAuthors = declared.metadata[.authors] != nil || page.form == .text
+    let hasAuthors =
+      declared.metadata[.authors] != nil || page.form == .text && rules.contains(.authors)
     let hasDek = declared.metadata[.dek] != nil || rules.contains(.dek) || page.form == .text
     guard !hasDate || !hasAuthors || !hasDek else { return }
     let headline = Headline(
