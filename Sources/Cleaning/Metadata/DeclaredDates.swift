@@ -20,27 +20,51 @@ struct DeclaredDates {
   ]
 
   init(_ data: StructuredData, nodes: DeclaredNodes, heading: Int?, url: PageURL?, reader: DateReader) {
-    func read(_ text: String?) -> PublicationDate? { text.flatMap(reader.date) }
+    func date(_ text: String) -> PublicationDate? { reader.date(text) ?? PublicationDate(epoch: text) }
+    func read(_ text: String?) -> PublicationDate? { text.flatMap(date) }
     func first(_ names: [String]) -> Found? {
       for name in names {
-        if let date = (nodes.metas[name] ?? []).lazy.compactMap(reader.date).first {
+        if let date = (nodes.metas[name] ?? []).lazy.compactMap(date).first {
           return (date, "meta:\(name)")
         }
       }
       return nil
     }
-    published =
-      read(data.article?["datePublished"]?.string).map { ($0, "json-ld:datePublished") }
-      ?? first(Self.publishedMetas)
-      ?? first(Self.others(nodes.metas, ["publi", "pubdate", "datepub", "pub-date", "date-pub"]))
-      ?? TimeElements.published(nodes, heading: heading, reader: reader)
-      ?? read(data.article?["dateCreated"]?.string).map { ($0, "json-ld:dateCreated") }
-      ?? read(data.page?["datePublished"]?.string).map { ($0, "json-ld:datePublished") }
-      ?? url?.dayText.flatMap { PublicationDate(iso: $0[...]) }.map { ($0, "url") }
-    modified =
-      read(data.article?["dateModified"]?.string).map { ($0, "json-ld:dateModified") }
-      ?? first(Self.modifiedMetas) ?? first(Self.others(nodes.metas, ["modif", "updated", "dateupdate"]))
-      ?? read(data.page?["dateModified"]?.string).map { ($0, "json-ld:dateModified") }
+    func named(_ parts: [String]) -> Found? { first(Self.others(nodes.metas, parts)) }
+    func stated(_ item: JSONValue?, _ member: String) -> Found? {
+      read(item?[member]?.string).map { ($0, "json-ld:\(member)") }
+    }
+    func firstFound(_ sources: [() -> Found?]) -> Found? { sources.lazy.compactMap { $0() }.first }
+    published = firstFound([
+      { stated(data.article, "datePublished") }, { first(Self.publishedMetas) },
+      { named(["publi", "pubdate", "datepub", "pub-date", "date-pub"]) },
+      { TimeElements.published(nodes, heading: heading, reader: reader) },
+      { stated(data.article, "dateCreated") }, { stated(data.page, "datePublished") },
+      { url?.dayText.flatMap { PublicationDate(iso: $0[...]) }.map { ($0, "url") } },
+      { Self.titled(nodes, reader).map { ($0, "title") } },
+    ])
+    modified = firstFound([
+      { stated(data.article, "dateModified") }, { first(Self.modifiedMetas) },
+      { named(["modif", "updated", "dateupdate"]) }, { stated(data.page, "dateModified") },
+    ])
+  }
+
+  /// A part of the page's title that is a date, as in `Bridge opens | Coast Post | 01.05.2024`.
+  private static func titled(_ nodes: DeclaredNodes, _ reader: DateReader) -> PublicationDate? {
+    guard let title = nodes.title.map(nodes.tree.collapsedText), DateReader.mayHoldDate(title) else {
+      return nil
+    }
+    let parts = TitleParts.all(title)
+    for (index, part) in parts.enumerated() {
+      guard let found = reader.first(in: part), found.start == 0, found.end == part.utf8.count else {
+        continue
+      }
+      // `14. - 20. May 2024` is a span of days.
+      let isSpan =
+        index > 0 && parts[index - 1].split(separator: " ").last?.contains(where: \.isNumber) == true
+      if !isSpan { return found.date }
+    }
+    return nil
   }
 
   /// Meta elements that systems name in their own way, `w-published-date`, `sw-pubdate`, in order of the

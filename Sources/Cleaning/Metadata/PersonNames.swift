@@ -185,11 +185,11 @@ enum PersonNames {
     return String(text[...].trimming { signs.contains($0) })
   }
 
-  /// A name that a job or a date follows without a sign between them, `Ana Ruiz Staff Writer`, without it.
+  /// A name that a job follows without a sign between them, `Ana Ruiz Staff Writer`, without it.
   private static func withoutRole(_ text: String) -> String {
     let words = text.split(separator: " ")
     let role = words.indices.dropFirst(2).first {
-      BylineWords.roles.contains(words[$0].lowercased()) || words[$0].contains(where: \.isNumber)
+      BylineWords.roles.contains(words[$0].lowercased())
     }
     return role.map { words[..<$0].joined(separator: " ") } ?? text
   }

@@ -35,6 +35,29 @@ struct PublicationDate: Sendable, Equatable {
     self.init(year: year, month: month, day: day, clock: clock)
   }
 
+  /// Reads seconds or milliseconds since 1970, as systems write them into their pages' data: ten or thirteen
+  /// digits and nothing else. The day is UTC's.
+  init?(epoch text: String) {
+    let digits = text[...].trimming()
+    guard [10, 13].contains(digits.utf8.count), digits.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
+      let number = Int(digits)
+    else { return nil }
+    let seconds = digits.utf8.count == 13 ? number / 1000 : number
+    // Days to a calendar day: years begin in March, so that the leap day is the last.
+    let days = seconds / 86_400 + 719_468
+    let (era, dayOfEra) = days.quotientAndRemainder(dividingBy: 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let day = dayOfYear - (153 * shifted + 2) / 5 + 1
+    guard Self.isDay(year, month, day) else { return nil }
+    let time = seconds % 86_400
+    let clock = [time / 3600, time / 60 % 60, time % 60].map(Self.padded).joined(separator: ":")
+    self.init(year: year, month: month, day: day, clock: clock + "Z")
+  }
+
   /// Whether a day exists, in a year from 1990, as no page of the web is older, to 2100.
   static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
     guard (1990...2100).contains(year), (1...12).contains(month), day >= 1 else { return false }

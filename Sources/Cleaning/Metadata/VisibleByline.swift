@@ -7,13 +7,18 @@ struct VisibleByline {
   /// What an element for the author holds that does not look like a person's name.
   private(set) var other: (names: [String], origin: String)?
 
+  private let reader: DateReader
+
   /// How many nodes behind the article are looked at.
   private static let reachBehind = 150
   /// How many nodes may stand between the elements of two authors.
   private static let gap = 40
   private static let longest = 160
 
-  init(_ page: Page, _ headline: Headline, dates: VisibleDates, sites: SiteNames) {
+  init(
+    _ page: Page, _ headline: Headline, dates: VisibleDates, sites: SiteNames, reader: DateReader
+  ) {
+    self.reader = reader
     if let tree = page.tree {
       let blocks = headline.before.reversed() + headline.after
       if let first = blocks.first, let last = blocks.last {
@@ -69,10 +74,20 @@ struct VisibleByline {
         continue
       }
       let text = tree.string(.content, of: node) ?? tree.collapsedText(of: node)
-      let names = text.utf8.count <= Self.longest ? PersonNames.split(text) : []
+      let undated = withoutDate(text)
+      // Cards of other stories have names and dates too.
+      guard undated == text || other == nil && found.isEmpty else {
+        node += 1
+        continue
+      }
+      let names = PersonNames.split(undated)
       let own = names.map { sites.withoutTail($0) }.filter { PersonNames.isPerson($0) && !sites.contains($0) }
-      guard !own.isEmpty else {
-        if other == nil, let names = Self.others(names, text) { other = (names, name) }
+      guard !own.isEmpty, text.utf8.count <= Self.longest else {
+        if other == nil, text.utf8.count <= Self.longest,
+          let names = Self.others(PersonNames.split(text), text)
+        {
+          other = (names, name)
+        }
         node += 1
         continue
       }
@@ -81,6 +96,14 @@ struct VisibleByline {
       node = tree.end(of: node)
     }
     if persons == nil, !found.isEmpty { persons = (found, kind) }
+  }
+
+  /// A byline up to the date behind the names.
+  private func withoutDate(_ text: String) -> String {
+    guard text.utf8.count <= Self.longest, let date = reader.first(in: text), date.start > 0 else {
+      return text
+    }
+    return String(decoding: Array(text.utf8)[..<date.start], as: UTF8.self)
   }
 
   /// A short text that may be a pen name or a desk.

@@ -9,6 +9,8 @@ struct VisibleDates {
   private static let besides = 80
   /// The same above the headline, where other stories may stand.
   private static let besidesBefore = 50
+  /// Bytes that may stand before a date that nothing says what it is.
+  private static let longestLead = 45
   /// Bytes of a block that may hold a date beside the headline, and of a line that is the label of the next.
   private static let longest = 400
   private static let longestLabel = 24
@@ -55,6 +57,10 @@ struct VisibleDates {
     guard let first = found.first, !DateLabel.isCopyright(text) else { return }
     let covered = found.reduce(0) { $0 + $1.end - $1.start }
     guard text.utf8.count - covered <= limit || opensParagraph(text, first) else { return }
+    // A caption ends with the day of its picture.
+    guard first.start <= Self.longestLead || DateLabel.isLabelled(text.utf8.prefix(first.start)) else {
+      return
+    }
     var start = 0
     for date in found {
       let label = Self.part(of: text, start..<date.start)

@@ -34,16 +34,17 @@ struct VisibleFacts {
       metadata.fill(.dek, [dek].compactMap(\.self), from: "visible")
     }
     guard !hasDate || !hasAuthors else { return }
+    let reader = DateReader(language: language, region: declared.locale.region)
     let dates = VisibleDates(
       page, headline, title: declared.metadata[.title],
-      reader: DateReader(language: language, region: declared.locale.region))
+      reader: reader)
     if !hasDate {
       metadata.fill(.published, [dates.published?.text].compactMap(\.self), from: "visible")
       metadata.fill(.published, [dates.modified?.text].compactMap(\.self), from: "visible:updated")
       metadata.fill(.modified, [dates.modified?.text].compactMap(\.self), from: "visible")
     }
     guard !hasAuthors else { return }
-    let byline = VisibleByline(page, headline, dates: dates, sites: declared.sites)
+    let byline = VisibleByline(page, headline, dates: dates, sites: declared.sites, reader: reader)
     if let persons = byline.persons, !isSection(persons.names, declared.metadata) {
       metadata.fill(.authors, persons.names, from: persons.origin)
     }

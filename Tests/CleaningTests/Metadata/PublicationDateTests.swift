@@ -36,6 +36,15 @@ struct PublicationDateTests {
     #expect(DateReader(language: "en").date(text) == nil)
   }
 
+  @Test func readsSecondsAndMillisecondsOfMachines() {
+    #expect(PublicationDate(epoch: "1714550400")?.text == "2024-05-01T08:00:00Z")
+    #expect(PublicationDate(epoch: "1709164799000")?.text == "2024-02-28T23:59:59Z")
+    #expect(PublicationDate(epoch: "1709164800000")?.text == "2024-02-29T00:00:00Z")
+    #expect(PublicationDate(epoch: "951782400")?.text == nil)
+    #expect(PublicationDate(epoch: "9999999999")?.text == nil)
+    #expect(PublicationDate(epoch: "17145504x0")?.text == nil)
+  }
+
   @Test func refusesTimesThatNoClockShows() {
     let reader = DateReader()
     #expect(reader.date("2024-05-01T25:00")?.text == "2024-05-01")

@@ -121,7 +121,9 @@ struct VisibleFactsTests {
   @Test(arguments: [
     "<a rel='author' href='/ana'>Ana Ruiz</a>", "<span itemprop='author'>Ana Ruiz</span>",
     "<div class='article-byline'>By <b>Ana Ruiz</b>, Staff Writer</div>", "<p>By Ana Ruiz</p>",
-    "<p>BY ANA RUIZ</p>", "<p>Ana Ruiz, 1 May 2024</p>", "<div class='postAuthor'>Ana Ruiz Coast Post</div>",
+    "<p>BY ANA RUIZ</p>", "<p>Ana Ruiz, 1 May 2024</p>",
+    "<p class='author'>Ana Ruiz<br>1 May 2024</p>", "<p class='author'>Ana Ruiz<span>May 1, 2024</span></p>",
+    "<div class='postAuthor'>Ana Ruiz Coast Post</div>",
   ])
   func readsTheBylineAfterTheHeadline(byline: String) {
     let names = visible(
