@@ -79,8 +79,11 @@ public struct Cleaner: Sendable {
       rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared,
       language: facts.language)
     let verdicts = Judgement.verdicts(on: classified, findings: findings)
+    var declared = split.facts
+    // The headline's node is one of the page that is shown, and not of what is embedded in it.
+    if [.jsonLD, .embeddedState, .description].contains(whole.method) { declared.heading = nil }
     let visible = VisibleFacts(
-      classified.page, declared: split.facts, rules: Set(findings.extractions.map(\.field)),
+      classified.page, declared: declared, rules: Set(findings.extractions.map(\.field)),
       isArticle: classified.isArticle, language: facts.language)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,
