@@ -9,6 +9,7 @@
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
+#include <unicode/udat.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -135,6 +136,40 @@ int bp_icu_detect(const char *source, size_t length, char *name) {
   }
   ucsdet_close(detector);
   return confidence;
+}
+
+long bp_icu_months(const char *locale, char *target, size_t capacity) {
+  static const UDateFormatSymbolType forms[] = {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS,
+                                                UDAT_STANDALONE_SHORT_MONTHS};
+  UErrorCode status = U_ZERO_ERROR;
+  UDateFormat *format = udat_open(UDAT_NONE, UDAT_SHORT, locale, NULL, 0, NULL, 0, &status);
+  if (U_FAILURE(status)) return -1;
+  size_t written = 0;
+  for (size_t form = 0; form < sizeof(forms) / sizeof(*forms) && U_SUCCESS(status); form++) {
+    for (int32_t month = 0; month < 12 && U_SUCCESS(status); month++) {
+      UChar name[128];
+      int32_t length = udat_getSymbols(format, forms[form], month, name, 128, &status), bytes = 0;
+      u_strToUTF8(target + written, (int32_t)(capacity - written), &bytes, name, length, &status);
+      written += (size_t)bytes;
+      if (written >= capacity) status = U_BUFFER_OVERFLOW_ERROR;
+      else target[written++] = '\n';
+    }
+  }
+  udat_close(format);
+  if (status == U_BUFFER_OVERFLOW_ERROR) return -2;
+  return U_FAILURE(status) ? -1 : (long)written;
+}
+
+long bp_icu_date_pattern(const char *locale, char *target, size_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UDateFormat *format = udat_open(UDAT_NONE, UDAT_SHORT, locale, NULL, 0, NULL, 0, &status);
+  if (U_FAILURE(status)) return -1;
+  UChar pattern[128];
+  int32_t length = udat_toPattern(format, 0, pattern, 128, &status), written = 0;
+  u_strToUTF8(target, (int32_t)capacity, &written, pattern, length, &status);
+  udat_close(format);
+  if (status == U_BUFFER_OVERFLOW_ERROR) return -2;
+  return U_FAILURE(status) ? -1 : written;
 }
 
 int bp_icu_category(uint32_t codePoint) { return u_charType((UChar32)codePoint); }

@@ -12,6 +12,13 @@ public struct Article: Sendable {
   public enum Kind: String, Sendable {
     case article
     case liveBlog = "live-blog"
+    /// A comment, an editorial, a column.
+    case opinion
+    /// Pictures with captions.
+    case gallery
+    case video
+    /// A list of stories.
+    case listing
   }
 
   /// 32 hexadecimal digits that derive from the page's key and content.
@@ -19,6 +26,8 @@ public struct Article: Sendable {
   public let paragraphs: [Paragraph]
   public let metadata: Metadata
   public let kind: Kind
+  /// How sure the kind is, 0…1.
+  public let kindConfidence: Double
   /// How sure the extraction is, 0…1.
   public let confidence: Double
   /// Things a reader should know, such as `mojibake`.

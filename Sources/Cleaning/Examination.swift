@@ -10,6 +10,10 @@ public struct Examination: Sendable {
   public let scores: [Float]
   public let verdicts: [Verdict]
   public let metadata: Metadata
+  let kind: PageKind
+  /// What the page declares of its length and its price.
+  let wordCount: Int?
+  let isFree: Bool?
   public let method: Provenance.Method
   /// The address that the page declares as its own.
   let canonical: String?

@@ -79,11 +79,20 @@ public struct Cleaner: Sendable {
       rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared,
       language: facts.language)
     let verdicts = Judgement.verdicts(on: classified, findings: findings)
+    var declared = split.facts
+    // The headline's node is one of the page that is shown, and not of what is embedded in it.
+    if [.jsonLD, .embeddedState, .description].contains(whole.method) { declared.heading = nil }
+    let visible = VisibleFacts(
+      classified.page, declared: declared, rules: Set(findings.extractions.map(\.field)),
+      isArticle: classified.isArticle, language: facts.language)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,
       metadata: MetadataMerge.merged(
-        declared: split.declared, findings: findings, rules: book.rules, language: facts.language,
+        declared: split.facts, visible: visible, findings: findings, rules: book.rules,
+        language: facts.language,
         origin: raw.origin),
+      kind: split.facts.kind.checked(classified.page, isArticle: classified.isArticle),
+      wordCount: split.facts.wordCount, isFree: split.facts.isFree,
       method: findings.body == nil ? classified.method : .siteRule, canonical: split.declared[.url],
       findings: findings, applies: applies,
       review: ReviewValve.review(
@@ -155,6 +164,13 @@ public struct Cleaner: Sendable {
     }
     let text = paragraphs.map(\.text).joined(separator: "\n\n")
     let confidence = ArticleBlocks.confidence(examination)
+    var metadata = examination.metadata
+    metadata.fill(.kind, [examination.kind.kind.rawValue], from: examination.kind.origin)
+    if let (state, origin) = Paywall.state(
+      text: text, declared: examination.wordCount, isFree: examination.isFree, offer: offer(in: examination))
+    {
+      metadata.fill(.paywall, [state.rawValue], from: origin)
+    }
     let provenance = Provenance(
       origin: raw.origin, canonical: examination.canonical, form: page.form, payloadDigest: payload,
       decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
@@ -166,8 +182,19 @@ public struct Cleaner: Sendable {
       normalised: normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) },
       truncation: page.tree?.truncation?.rawValue)
     return Article(
-      id: id, paragraphs: paragraphs, metadata: examination.metadata, kind: .article, confidence: confidence,
+      id: id, paragraphs: paragraphs, metadata: metadata, kind: examination.kind.kind,
+      kindConfidence: examination.kind.confidence, confidence: confidence,
       flags: flags, review: examination.review, provenance: provenance)
+  }
+
+  /// The rule that cut an offer to subscribe right behind the article, or nil.
+  private func offer(in examination: Examination) -> String? {
+    let last = examination.verdicts.lastIndex(where: \.isKept) ?? 0
+    let match = examination.findings.matches.first {
+      (last + 1...last + Paywall.reach).contains($0.block) && $0.effect == .drop
+        && book.rules[$0.rule].kind == "paywall"
+    }
+    return match.map { book.rules[$0.rule].id }
   }
 
   /// 128 bits of SHA-256 over the key and the payload's digest.

@@ -21,29 +21,16 @@ import Testing
     KnownIssue(
       "text/bridge-lift.txt", [.dateline, .agency],
       "the agency HGN, not in the vocabulary, is taken for a place"),
-    KnownIssue("text/nachholspiel.txt", [.published], "no rule reads a German date of publication"),
-    KnownIssue("text/regreso-del-tren.txt", [.published], "no rule reads a Spanish date of publication"),
-    KnownIssue("html/bridge-reopens.html", [.dek], "the page's dek is not told from its description"),
     KnownIssue(
       "html/hochwasser-pegel.html", [.dateline], "no rule reads a place in mixed case without an agency"),
-    KnownIssue("html/hochwasser-pegel.html", [.dek, .text], "the dek is taken for the first paragraph"),
+    KnownIssue("html/hochwasser-pegel.html", [.text], "the dek stays in the text"),
     KnownIssue(
-      "html/marche-couvert.html", [.dek, .text], "the dek stays in the text; the classifier cuts the subhead"),
-    KnownIssue("html/marche-couvert.html", [.authors], "the byline is not read in HTML"),
-    KnownIssue("html/feria-del-libro.html", [.dek], "the dek, an h2, is not recognised"),
-    KnownIssue("html/tomei-ferry.html", [.dek], "the dek is not recognised in HTML"),
-    KnownIssue("html/most-sosnovka.html", [.title], "the site's name, before `::`, stays in the title"),
+      "html/marche-couvert.html", [.text], "the dek stays in the text; the classifier cuts the subhead"),
     KnownIssue(
-      "html/most-sosnovka.html", [.authors, .published, .text],
+      "html/most-sosnovka.html", [.text],
       "date, headline and byline stand in one block of a table cell; the poll and a link stay"),
-    KnownIssue("html/rovers-final.html", [.authors], "the meta tag's desk wins over the byline's person"),
-    KnownIssue(
-      "html/snow-guide.html", [.dek, .text],
-      "the dek is taken for the first paragraph; the data table and the last list are cut"),
+    KnownIssue("html/snow-guide.html", [.text], "the data table and the last list are cut"),
     KnownIssue("html/observatory-nights.html.gz", [.text], "the first comment stays"),
-    KnownIssue(
-      "crawl.warc.gz#https://le-courrier.example/rive-haute/bac-electrique", [.dek],
-      "the dek is not recognised in HTML"),
   ]
 
   enum Field: String, CaseIterable {

@@ -21,6 +21,7 @@ func article(
     normalised: [(rule: "norm.space", count: 2)], truncation: nil)
   return Article(
     id: "0123456789abcdef0123456789abcdef", paragraphs: paragraphs, metadata: metadata, kind: .article,
+    kindConfidence: 0.6,
     confidence: 0.5, flags: [], review: review, provenance: provenance)
 }
 

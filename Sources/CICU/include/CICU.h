@@ -23,6 +23,12 @@ long bp_icu_from_utf8(const char *charset, const char *source, size_t length, ch
 /// ICU's best guess of a charset; its name is copied to `name` (at least 64 bytes).
 /// Returns its confidence, 0…100, or -1.
 int bp_icu_detect(const char *source, size_t length, char *name);
+/// Names of the months of the Gregorian calendar in the language of a locale (`de`, `de_AT`), a line each
+/// in UTF-8: the twelve as they stand in a date, the same abbreviated, the twelve as they stand alone, the
+/// same abbreviated.
+long bp_icu_months(const char *locale, char *target, size_t capacity);
+/// Pattern of the shortest date of a locale, `dd.MM.yy`, in UTF-8.
+long bp_icu_date_pattern(const char *locale, char *target, size_t capacity);
 /// General category of a code point (`u_charType`).
 int bp_icu_category(uint32_t codePoint);
 #endif

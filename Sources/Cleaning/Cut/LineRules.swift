@@ -61,7 +61,7 @@ extension RuleRunner {
     guard isActive[rule], !rules.zoneMasks[rule].isDisjoint(with: zone),
       let predicate = rules.predicates[rule], predicate.holds(line, in: lines)
     else { return }
-    extract(rule, from: page.text(of: line), regex: predicate.regex)
+    extract(rule, from: page.text(of: line), regex: predicate.regex, block: line)
     note(rule, blocks: [line])
   }
 }

@@ -56,7 +56,8 @@ struct RuleRunner {
 
   private mutating func noteSplit(_ part: LineSplitter.Part) {
     let regex = rules.predicates[part.rule]?.regex
-    extract(part.rule, from: page.text(of: part.block), of: page.text[part.line], regex: regex)
+    extract(
+      part.rule, from: page.text(of: part.block), of: page.text[part.line], regex: regex, block: part.block)
     note(part.rule, blocks: [part.block])
   }
 
@@ -102,17 +103,19 @@ struct RuleRunner {
   /// Takes each field that the rule extracts: from the group of its pattern that has the field's name, else
   /// the whole text.
   ///
-  /// - Parameter line: what the pattern looks at, where that is more than the text.
+  /// - Parameters:
+  ///   - line: what the pattern looks at, where that is more than the text.
+  ///   - block: the block that the text stands in.
   mutating func extract(
     _ index: Int, from text: ArraySlice<UInt8>, of line: ArraySlice<UInt8>? = nil,
-    regex: LinearRegex?
+    regex: LinearRegex?, block: Int? = nil
   ) {
     for case .extract(let name) in rules.book.rules[index].actions {
       guard let field = MetadataField(name: name) else { continue }
       let value = regex.map { group(name, $0, text, of: line ?? text) } ?? text
       guard let value, !value.isEmpty else { continue }
       let string = String(decoding: value, as: UTF8.self)
-      findings.extractions.append(.init(field: field, text: string, rule: index))
+      findings.extractions.append(.init(field: field, text: string, rule: index, block: block))
       if !field.isList { isActive[index] = false }
     }
   }

@@ -37,8 +37,10 @@ package struct RuleTrial: Sendable {
     let blocks = classified.page.blocks.indices
     cut = blocks.filter { !verdicts[$0].isKept }.map(classified.page.string)
     kept = blocks.filter { verdicts[$0].isKept }.map(classified.page.string)
+    var facts = DeclaredFacts()
+    facts.locale.language = rule.scope.languages.first
     let metadata = MetadataMerge.merged(
-      declared: Metadata(), findings: findings, rules: [rule], language: nil,
+      declared: facts, findings: findings, rules: [rule], language: nil,
       origin: Origin(source: "test"))
     extracted = Dictionary(uniqueKeysWithValues: metadata.values.map { ($0.key.rawValue, $0.value) })
     flags = findings.flags

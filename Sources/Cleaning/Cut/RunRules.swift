@@ -14,7 +14,9 @@ extension RuleRunner {
         rules.predicates[index]?.holds(line, in: lines) == true, let run = run(from: line, condition)
       else { continue }
       // The first line names the run; what it lists are the lines after it.
-      for item in run.items where isActive[index] { extract(index, from: page.text(of: item), regex: nil) }
+      for item in run.items where isActive[index] {
+        extract(index, from: page.text(of: item), regex: nil, block: item)
+      }
       note(index, blocks: run.blocks)
       ends[index] = run.blocks.last
     }

@@ -33,6 +33,8 @@ struct RuleFindings: Sendable {
     let field: MetadataField
     let text: String
     let rule: Int
+    /// The block that it stands in, or nil where it was taken from an element or an attribute.
+    var block: Int?
   }
 
   /// The article as a rule points it out: `body`.

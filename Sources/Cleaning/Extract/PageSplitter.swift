@@ -5,7 +5,7 @@ import Platform
 struct PageSplitter {
   let page: Page
   /// From JSON-LD, Open Graph, meta elements; empty for text.
-  let declared: Metadata
+  let facts: DeclaredFacts
   let clues: PageClues
   /// JSON-LD's `articleBody`.
   let articleBody: String?
@@ -17,6 +17,8 @@ struct PageSplitter {
         source: embedded.source, form: .html, decoding: Decoding(charset: .utf8, via: .default)),
       url: url, keeping: .standard, parser: LibXML2Parser())
   }
+
+  var declared: Metadata { facts.metadata }
 
   /// - Parameter unwrapped: finds elements that begin no block of their own, from the tree and what the page
   ///   declares.
@@ -30,15 +32,17 @@ struct PageSplitter {
         form: .text, source: decoded.source, text: decoded.source,
         blocks: TextBlocks.blocks(of: decoded.source),
         tree: nil, url: url)
-      declared = Metadata()
+      facts = DeclaredFacts()
       clues = PageClues()
       articleBody = nil
     case .html:
       let tree = decoded.source.withUnsafeBufferPointer {
         parser.parse($0, keeping: selection, limits: .init())
       }
-      let head = HTMLMetadata(tree: tree, data: StructuredData(tree: tree, source: decoded.source))
-      declared = head.metadata
+      let head = HTMLMetadata(
+        tree: tree, data: StructuredData(tree: tree, source: decoded.source), url: url)
+      facts = head.facts
+      let declared = facts.metadata
       clues = PageClues(titles: head.titles, articleBody: head.articleBody)
       articleBody = head.articleBody
       let url = url ?? declared[.url].flatMap(PageURL.init)

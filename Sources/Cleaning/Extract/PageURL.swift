@@ -26,14 +26,25 @@ public struct PageURL: Sendable, Equatable {
   }
 
   /// The day in a path such as `/2024/06/30/bridge` or `/news/2024-06-30-bridge`, or nil.
-  var day: CalendarDay? {
+  var day: CalendarDay? { dayText.flatMap { CalendarDay($0) } }
+
+  /// The same day as ISO 8601 has it. It may also stand in one part of the path, `/20240630/`, or in two,
+  /// `/2024-06/30/`.
+  var dayText: String? {
     let parts = path.split(separator: "/")
     for (index, part) in parts.enumerated() where part.first?.isNumber == true {
-      if let day = CalendarDay(String(part)) { return day }
-      if index + 2 < parts.count, let day = CalendarDay(parts[index..<index + 3].joined(separator: "-")) {
-        return day
-      }
+      let candidates = [
+        String(part), Self.dashed(part), parts[index...].prefix(2).joined(separator: "-"),
+        parts[index...].prefix(3).joined(separator: "-"),
+      ]
+      if let day = candidates.first(where: { CalendarDay($0) != nil }) { return String(day.prefix(10)) }
     }
     return nil
+  }
+
+  /// `20240630` as `2024-06-30`.
+  private static func dashed(_ part: Substring) -> String {
+    guard part.utf8.count == 8, part.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return "" }
+    return "\(part.prefix(4))-\(part.dropFirst(4).prefix(2))-\(part.suffix(2))"
   }
 }

@@ -2,6 +2,18 @@
 public enum MetadataField: String, Sendable, CaseIterable, Comparable {
   case title, dek, authors, published, modified, language, sitename, url, section, tags, image
   case dateline, agency, rights, contributors, credits, description
+  /// What stands under the main picture, and who took it.
+  case imageCaption = "image_caption", imageCredit = "image_credit"
+  /// What sort of page it is (``Article/Kind``), and whether its text is all there (``Paywall``).
+  case kind, paywall
+
+  /// Whether rules may fill it; the others are the program's own findings.
+  var isExtractable: Bool {
+    switch self {
+    case .imageCaption, .imageCredit, .kind, .paywall: false
+    default: true
+    }
+  }
 
   /// Fields with any number of values; the others have one at most.
   public var isList: Bool {
@@ -14,7 +26,7 @@ public enum MetadataField: String, Sendable, CaseIterable, Comparable {
   /// The field of a name; `author` and `tag`, `credit` and `contributor` are accepted for their lists.
   public init?(name: String) {
     guard let field = MetadataField(rawValue: name) ?? MetadataField(rawValue: name + "s"),
-      field.isList || field.rawValue == name
+      field.isExtractable, field.isList || field.rawValue == name
     else { return nil }
     self = field
   }

@@ -2,26 +2,38 @@ import RuleBook
 
 /// Puts together what the page declares and what rules took from it.
 enum MetadataMerge {
-  /// A site's rules go before declarations, and these before other rules.
+  /// A site's rules go before declarations, these before what stands beside the headline, and that before
+  /// other rules.
   static func merged(
-    declared: Metadata, findings: RuleFindings, rules: [Rule], language: String?, origin: Origin
+    declared: DeclaredFacts, visible: VisibleFacts = VisibleFacts(), findings: RuleFindings, rules: [Rule],
+    language: String?, origin: Origin
   ) -> Metadata {
+    let reader = DateReader(language: language ?? declared.locale.language, region: declared.locale.region)
+    let (declared, fallback) = (declared.metadata, visible.fallback)
     var metadata = Metadata()
     let extractions = findings.extractions
     for extraction in extractions where rules[extraction.rule].rank == 2 {
-      add(extraction, rules, to: &metadata)
+      add(extraction, rules, reader, to: &metadata)
     }
     for (field, values) in declared.values where field != .language {
       metadata.fill(field, values, from: declared.origins[field] ?? "declared")
     }
+    for (field, values) in visible.metadata.values {
+      metadata.fill(field, values, from: visible.metadata.origins[field] ?? "visible")
+    }
+    let known = Set(metadata.values.keys)
     var firstRule: [MetadataField: Int] = [:]
     for extraction in extractions where rules[extraction.rule].rank < 2 {
       // A list takes what one rule found, several times perhaps; other rules would only repeat it.
-      guard declared.values[extraction.field] == nil, !values(of: extraction).isEmpty,
+      guard !known.contains(extraction.field), visible.isBesideHeadline(extraction),
+        !values(of: extraction, reader).isEmpty,
         firstRule[extraction.field, default: extraction.rule] == extraction.rule
       else { continue }
       firstRule[extraction.field] = extraction.rule
-      add(extraction, rules, to: &metadata)
+      add(extraction, rules, reader, to: &metadata)
+    }
+    for (field, values) in fallback.values {
+      metadata.fill(field, values, from: fallback.origins[field] ?? "declared")
     }
     if let language {
       metadata.fill(
@@ -33,16 +45,17 @@ enum MetadataMerge {
     return metadata
   }
 
-  private static func add(_ extraction: RuleFindings.Extraction, _ rules: [Rule], to metadata: inout Metadata)
-  {
-    metadata.add(extraction.field, values(of: extraction), from: "rule:\(rules[extraction.rule].id)")
+  private static func add(
+    _ extraction: RuleFindings.Extraction, _ rules: [Rule], _ reader: DateReader, to metadata: inout Metadata
+  ) {
+    metadata.add(extraction.field, values(of: extraction, reader), from: "rule:\(rules[extraction.rule].id)")
   }
 
-  private static func values(of extraction: RuleFindings.Extraction) -> [String] {
+  private static func values(of extraction: RuleFindings.Extraction, _ reader: DateReader) -> [String] {
     switch extraction.field {
     case .authors: PersonNames.split(extraction.text)
     // Fields of dates hold dates or nothing, so that readers can sort by them.
-    case .published, .modified: [PublicationDate(parsing: extraction.text)?.text].compactMap(\.self)
+    case .published, .modified: [reader.date(extraction.text)?.text].compactMap(\.self)
     default: [extraction.text]
     }
   }

@@ -1,55 +1,223 @@
+import Platform
+
 /// Takes bylines apart into names.
 enum PersonNames {
-  /// Words for "by" and "from" in bylines, lower case.
-  private static let prefixes: Set<String> = [
-    "by", "by:", "von", "par", "por", "di", "door", "af", "av", "text:", "author:", "autor:", "autorin:",
-    "автор:",
-  ]
-  /// Words before those, as in "written by".
-  private static let verbs: Set<String> = [
-    "written", "posted", "story", "reported", "geschrieben", "escrito", "publié",
-  ]
-
-  /// Words and signs for "and" between names.
-  private static let conjunctions: Set<String> = [
-    "and", "&", "und", "et", "y", "e", "en", "og", "och", "и", "/", "|",
-  ]
-
-  /// `By A B, C D and E F` → `A B`, `C D`, `E F`. Degrees and suffixes after a comma stay with their name.
+  /// `By A B, C D and E F` → `A B`, `C D`, `E F`. Degrees and suffixes after a comma stay with their name;
+  /// roles, places, addresses and what stands in brackets go where a person is named.
   static func split(_ byline: String) -> [String] {
-    var words = byline.replacing("、", with: ", ").split(whereSeparator: \.isWhitespace)[...]
-    if words.count > 2, verbs.contains(words.first!.lowercased()) { words = words.dropFirst() }
-    if words.count > 1, prefixes.contains(words.first!.lowercased()) { words = words.dropFirst() }
-    var names: [String] = []
-    var name: [Substring] = []
-    func finish() {
-      if !name.isEmpty { add(name.joined(separator: " "), to: &names) }
-      name = []
-    }
-    for word in words {
-      if conjunctions.contains(String(word)) {
-        finish()
-      } else if word.last == "," || word.last == ";" {
-        name.append(word.dropLast())
-        finish()
+    let parts = parts(of: words(of: byline))
+    var names: [(text: String, follows: Bool)] = []
+    for part in parts {
+      let text = trimmed(part.words.joined(separator: " "))
+      guard !text.isEmpty else { continue }
+      if isSuffix(text), let last = names.popLast() {
+        names.append((last.text + ", " + text, last.follows))
       } else {
-        name.append(word)
+        names.append((text, part.followsConjunction))
       }
     }
-    finish()
-    return names.filter { !$0.isEmpty }
+    let persons = names.map { (name: withoutRole($0.text), follows: $0.follows) }
+      .filter { isPerson($0.name) || isInitials($0.name) || $0.follows && isCapitalised($0.name) }
+    let texts = persons.contains { isPerson($0.name) } ? persons.map(\.name) : names.map(\.text)
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0.lowercased()).inserted }
   }
 
-  private static func add(_ part: String, to names: inout [String]) {
-    if isSuffix(part), let last = names.popLast() {
-      names.append(last + ", " + part)
-    } else {
-      names.append(part)
+  /// Names of a line that says that it is a byline: it begins with "by", "author" or the like; nil where it
+  /// does not.
+  static func labelled(_ line: String) -> [String]? {
+    guard mayBeginWithLabel(line) else { return nil }
+    let words = words(of: line).drop { separators.contains(String($0)) }
+    guard withoutLabel(Array(words)).count < words.count else { return nil }
+    let names = split(line).filter { isPerson($0) }
+    return names.isEmpty ? nil : names
+  }
+
+  /// Whether the first word may be a label's, which few lines begin with.
+  private static func mayBeginWithLabel(_ line: String) -> Bool {
+    let start = line.drop { !$0.isLetter }
+    let word = String(start.prefix { $0.isLetter || $0 == "/" || $0 == "-" }).lowercased()
+    return BylineWords.by.contains(word) || BylineWords.introductions.contains(word)
+      || BylineWords.labels.contains(word)
+  }
+
+  /// Whether a text looks like a person's name: two to five words with capitals, or a few signs of a script
+  /// without capitals; no word that an organisation or a job has.
+  static func isPerson(_ text: String) -> Bool {
+    let words = (text.split(separator: ",").first ?? "").split(separator: " ")
+    guard !text.utf8.contains(where: { $0 &- 0x30 < 10 || $0 == 0x40 || $0 == 0x2F || $0 == 0x3A }) else {
+      return false
     }
+    if words.count == 1 { return isUnspacedName(words[0]) }
+    guard (2...6).contains(words.count), text.utf8.count <= 80 else { return false }
+    var capitals = 0
+    for word in words {
+      let folded = word.lowercased()
+      if BylineWords.roles.contains(folded) || BylineWords.organisations.contains(folded) { return false }
+      if word.dropLast().contains("."), word.count > 4, !word.contains("-"),
+        folded.hasSuffix(word.dropFirst())
+      {
+        let labels = word.split(separator: ".")
+        if labels.count > 1, labels.allSatisfy({ $0.count > 1 }) { return false }
+      }
+      if isCapitalised(String(word)) {
+        capitals += 1
+      } else if !BylineWords.particles.contains(folded) {
+        return false
+      }
+    }
+    return capitals >= 2
+  }
+
+  /// Whether a text is one word that may be a name: a first name, initials, an agency.
+  static func isOneName(_ text: String) -> Bool {
+    !text.contains(" ") && text.count > 1
+      && text.allSatisfy { $0.isLetter || $0 == "-" || $0 == "’" || $0 == "'" }
+      && !BylineWords.roles.contains(text.lowercased())
+  }
+
+  // MARK: Words
+
+  /// Words without what stands in brackets, addresses and handles; commas and the like are words.
+  private static func words(of byline: String) -> [Substring] {
+    var text = Entities.resolved(byline)
+    for (sign, name) in [("、", ", "), ("，", ", "), ("；", "; "), ("：", ": "), ("\u{00A0}", " "), ("⋅", " | ")]
+    {
+      if text.contains(sign) { text = text.replacing(sign, with: name) }
+    }
+    var depth = 0
+    var kept = ""
+    for character in text {
+      switch character {
+      case "(", "[", "（": depth += 1
+      case ")", "]", "）": depth = max(0, depth - 1)
+      default: if depth == 0 { kept.append(character) }
+      }
+    }
+    if kept.allSatisfy(\.isWhitespace) { kept = text }
+    kept = kept.replacing(";", with: "; ")
+    var words: [Substring] = []
+    for var word in kept.split(whereSeparator: \.isWhitespace) {
+      if word.contains("@") || word.contains("://") || word.lowercased().hasPrefix("www.") {
+        if word.last == "," { words.append(",") }
+        continue
+      }
+      var trailing: [Substring] = []
+      while let last = word.last, ",;|".contains(last) {
+        trailing.append(word.suffix(1))
+        word = word.dropLast()
+      }
+      while let first = word.first, ",;|".contains(first) {
+        words.append(word.prefix(1))
+        word = word.dropFirst()
+      }
+      if !word.isEmpty { words.append(word) }
+      words += trailing
+    }
+    return words
+  }
+
+  /// Words behind "written by", "Author:" and the like.
+  private static func withoutLabel(_ line: [Substring]) -> ArraySlice<Substring> {
+    let words = line.drop { separators.contains(String($0)) }
+    var start = words.startIndex
+    while start < min(words.startIndex + 6, words.endIndex - 1) {
+      let word = words[start].lowercased()
+      let bare = word.hasSuffix(":") ? String(word.dropLast()) : word
+      if BylineWords.by.contains(bare) {
+        // `Van Morrison` begins with a particle, `Van Ana Ruiz` with a label.
+        let isParticle =
+          ["van", "de", "di", "da", "del"].contains(bare) && words[start].first!.isUppercase
+          && words.endIndex - start < 3
+        let isLabel = word.hasSuffix(":") || start > words.startIndex || bare.count > 1 && !isParticle
+        return isLabel ? words[(start + 1)...] : words[start...]
+      }
+      guard BylineWords.introductions.contains(bare) || BylineWords.labels.contains(bare) else { break }
+      if word.hasSuffix(":") { return words[(start + 1)...] }
+      start += 1
+    }
+    // Labels without "by" and without a colon: `Author Ana Ruiz`.
+    let labels = words[..<start].count { BylineWords.labels.contains($0.lowercased()) }
+    return labels > 0 && labels == start - words.startIndex ? words[start...] : words
+  }
+
+  private static let separators: Set<String> = [
+    ",", ";", "|", "/", "•", "·", "–", "—", "-", "+", "●", "»", "→",
+  ]
+
+  private static func parts(of words: [Substring]) -> [(words: [Substring], followsConjunction: Bool)] {
+    var parts: [(words: [Substring], followsConjunction: Bool)] = []
+    var part: [Substring] = []
+    var follows = false
+    func finish(_ conjunction: Bool) {
+      if !part.isEmpty { parts.append((part, follows)) }
+      (part, follows) = ([], conjunction)
+    }
+    for word in withoutLabel(words) {
+      if separators.contains(String(word)) {
+        finish(false)
+      } else if BylineWords.conjunctions.contains(word.lowercased()), !(part.isEmpty && parts.isEmpty),
+        !isInitial(word)
+      {
+        finish(true)
+        follows = true
+      } else if part.isEmpty, follows || !parts.isEmpty, BylineWords.by.contains(word.lowercased()),
+        word.first?.isLowercase == true
+      {
+        continue
+      } else {
+        part.append(word)
+      }
+    }
+    finish(false)
+    return parts
+  }
+
+  /// `E` in `Ana E Ruiz`, where a small `e` is "and".
+  private static func isInitial(_ word: Substring) -> Bool {
+    word.count == 1 && word.first!.isUppercase
+  }
+
+  // MARK: Parts
+
+  private static func trimmed(_ text: String) -> String {
+    let signs = " \"“”„«»'’:*•·|–—-⋅"
+    return String(text[...].trimming { signs.contains($0) })
+  }
+
+  /// A name that a job follows without a sign between them, `Ana Ruiz Staff Writer`, without it.
+  private static func withoutRole(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    let role = words.indices.dropFirst(2).first {
+      BylineWords.roles.contains(words[$0].lowercased())
+    }
+    return role.map { words[..<$0].joined(separator: " ") } ?? text
   }
 
   private static func isSuffix(_ part: String) -> Bool {
-    ["jr", "jr.", "sr", "sr.", "ii", "iii", "md", "m.d.", "phd", "ph.d.", "ms", "rd", "esq."].contains(
-      part.lowercased())
+    part.count <= 10
+      && part.split(separator: " ").allSatisfy {
+        BylineWords.suffixes.contains($0.lowercased().filter { $0.isLetter })
+      }
+  }
+
+  /// Agencies, and how some papers sign: `AFP`, `dpa`, `SDA`.
+  private static func isInitials(_ text: String) -> Bool {
+    (2...5).contains(text.count) && text.allSatisfy { $0.isUppercase }
+  }
+
+  private static func isCapitalised(_ word: String) -> Bool {
+    guard let first = word.first(where: { $0.isLetter }) else { return false }
+    // `d'Arc`, `al-Najjar`, `McDonald`.
+    return first.isUppercase || !first.isCased
+      || word.dropFirst().contains { $0.isUppercase } && word.contains { "'’-".contains($0) }
+  }
+
+  /// A name in a script without spaces or capitals.
+  private static func isUnspacedName(_ word: Substring) -> Bool {
+    (2...6).contains(word.count)
+      && word.unicodeScalars.allSatisfy {
+        (0x3040...0x9FFF).contains($0.value) || (0xAC00...0xD7A3).contains($0.value)
+      }
   }
 }

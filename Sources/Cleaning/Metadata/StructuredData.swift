@@ -5,6 +5,12 @@ import Platform
 struct StructuredData: Sendable {
   /// The article's item, or nil.
   let article: JSONValue?
+  /// The item of the page that the article stands on, or nil.
+  let page: JSONValue?
+  /// What the item of the site calls it, or nil.
+  let sitename: String?
+  /// Types of all items of the page but those that these refer to.
+  let types: Set<String>
   /// Items by `@id`, for references from the article.
   private let items: [String: JSONValue]
 
@@ -28,6 +34,11 @@ struct StructuredData: Sendable {
       }
     }
     self.items = items
+    types = Set(found.flatMap(Self.types))
+    page = found.first { Self.types(of: $0).contains { $0.hasSuffix("WebPage") } }
+    sitename =
+      found.lazy.filter { Self.types(of: $0).contains("WebSite") }
+      .compactMap { $0["name"]?.string }.first
     article = found.filter(Self.isArticle).max { Self.weight($0) < Self.weight($1) }
   }
 

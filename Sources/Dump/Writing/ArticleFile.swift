@@ -50,7 +50,7 @@ enum ArticleFile {
     list("authors", metadata.list(.authors), &output)
     for field in [
       MetadataField.published, .modified, .language, .url, .sitename, .section, .dateline, .agency, .rights,
-      .image,
+      .image, .imageCaption, .imageCredit, .kind, .paywall,
     ] {
       line(field.rawValue, metadata[field])
     }

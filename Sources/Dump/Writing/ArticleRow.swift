@@ -5,7 +5,7 @@ import Platform
 enum ArticleRow {
   /// Fields that have a column of their own; the rest stand in `metadata`.
   static let columns: Set<MetadataField> = [
-    .title, .dek, .authors, .published, .modified, .language, .url, .sitename, .tags, .image,
+    .title, .dek, .authors, .published, .modified, .language, .url, .sitename, .tags, .image, .kind,
   ]
 
   /// Writes `id`, `text`, the columns, `metadata`, `review` and `provenance`. Absent values are null or empty arrays,
@@ -34,6 +34,8 @@ enum ArticleRow {
       writer.member("sitename", metadata[.sitename])
       writer.member("source", article.provenance.origin.source)
       writer.member("kind", article.kind.rawValue)
+      writer.key("kind_confidence")
+      writer.ratio(article.kindConfidence)
       writer.key("confidence")
       writer.ratio(article.confidence)
       writer.member("tags", metadata.list(.tags))

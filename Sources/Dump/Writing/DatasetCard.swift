@@ -37,7 +37,8 @@ enum DatasetCard {
   static let article: [(name: String, Feature)] = [
     ("id", .string), ("text", .string), ("title", .string), ("dek", .string), ("authors", .list(.string)),
     ("published", .string), ("modified", .string), ("language", .string), ("url", .string),
-    ("sitename", .string), ("source", .string), ("kind", .string), ("confidence", .real),
+    ("sitename", .string), ("source", .string), ("kind", .string),
+    ("kind_confidence", .real), ("confidence", .real),
     ("tags", .list(.string)), ("image", .string), ("metadata", .object(metadata)), ("flags", .list(.string)),
     ("review", .object([("reason", .string), ("detail", .string)])),
   ]

@@ -100,9 +100,12 @@ public struct HTMLTree: Sendable {
   }
 
   /// All text below a node, runs of white space as one space, trimmed.
-  public func collapsedText(of node: Int) -> String {
+  public func collapsedText(of node: Int) -> String { collapsedText(in: node..<end(of: node)) }
+
+  /// All text of nodes that follow each other, runs of white space as one space, trimmed.
+  public func collapsedText(in range: Range<Int>) -> String {
     var output: [UInt8] = []
-    for index in node..<end(of: node) where nodes[index].tag == .text {
+    for index in range where nodes[index].tag == .text {
       for byte in text[Int(nodes[index].textStart)..<Int(nodes[index].textEnd)] {
         let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
         if !isSpace { output.append(byte) } else if output.last != 0x20 { output.append(0x20) }
@@ -111,6 +114,11 @@ public struct HTMLTree: Sendable {
     }
     let trimmed = output.drop { $0 == 0x20 }
     return String(decoding: trimmed.last == 0x20 ? trimmed.dropLast() : trimmed, as: UTF8.self)
+  }
+
+  /// Whether a text node has nothing but white space.
+  public func isBlank(_ node: Node) -> Bool {
+    text[Int(node.textStart)..<Int(node.textEnd)].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
   }
 
   private func isFollowedByBlock(_ index: Int) -> Bool {

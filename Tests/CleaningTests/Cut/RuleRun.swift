@@ -41,7 +41,8 @@ struct RuleRun {
       rules, applies: applies, on: classified, splitOff: splitOff, declared: declared, language: language)
     verdicts = Judgement.verdicts(on: classified, findings: findings)
     metadata = MetadataMerge.merged(
-      declared: declared, findings: findings, rules: book.rules, language: nil, origin: Origin(source: "a"))
+      declared: DeclaredFacts(metadata: declared), findings: findings, rules: book.rules, language: nil,
+      origin: Origin(source: "a"))
     self.page = classified.page
     self.book = book
   }

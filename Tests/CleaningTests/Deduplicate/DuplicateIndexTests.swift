@@ -21,8 +21,7 @@ struct DuplicateIndexTests {
       truncation: nil)
     let article = Article(
       id: "id-" + name, paragraphs: [.init(kind: .paragraph, level: 0, text: text)], metadata: metadata,
-      kind: .article,
-      confidence: 1, flags: [], review: nil, provenance: provenance)
+      kind: .article, kindConfidence: 1, confidence: 1, flags: [], review: nil, provenance: provenance)
     return DuplicateIndex.Entry(article)
   }
 

@@ -111,6 +111,35 @@ struct HTMLMetadataTests {
     #expect(declared("<meta name=date content='2023-04-05'>", body: times)[.published] == "2023-04-05")
   }
 
+  @Test(
+    arguments: [
+      ("<meta property='article:published_time' content='1714550400000'>", "2024-05-01T08:00:00Z"),
+      ("<meta name='w-published-date' content='2024-05-01'>", "2024-05-01"),
+      ("<meta name='sw-pubdate' content='2024-05-01'>", "2024-05-01"),
+      ("<meta name='publisher' content='2024-05-01'>", nil),
+      ("<title>Bridge opens | Coast Post | 01.05.2024</title>", "2024-05-01"),
+      ("<title>Report of 14. - 20. May 2024 - Coast Post</title>", nil),
+      ("<title>Report of 01.05.2024 on the bridge</title>", nil),
+      ("<link rel=canonical href='https://post.example/2024/05/01/bridge'>", "2024-05-01"),
+    ] as [(String, String?)])
+  func readsDatesWhereverThePageStatesThem(head: String, expected: String?) {
+    #expect(declared(head)[.published] == expected)
+  }
+
+  @Test func datesOfCommentsAndOtherStoriesAreNotTheArticles() {
+    let time = "<time datetime='2024-05-01'>x</time>"
+    #expect(declared("", body: "<h1>Bridge opens</h1><div class='comments'>\(time)</div>")[.published] == nil)
+    #expect(declared("", body: "<h1>Bridge opens</h1><aside>\(time)</aside>")[.published] == nil)
+    let own = "<time datetime='2024-04-30'>x</time>"
+    let title = "<title>Bridge opens</title>"
+    #expect(
+      declared(title, body: "<div>\(time)</div><h1>Bridge opens</h1>\(own)")[.published] == "2024-04-30")
+    #expect(
+      declared(title, body: "\(time)<h1>Bridge opens</h1><time itemprop=datePublished>3 April 2024</time>")[
+        .published]
+        == "2024-04-03")
+  }
+
   @Test func readsTheLanguageOfTheRoot() {
     let tree = split("<html lang='pt-BR'><body><p>a</p>", as: .html).declared
     #expect(tree[.language] == "pt")
@@ -145,7 +174,8 @@ struct MetadataTests {
   @Test func fieldsHaveTheNamesThatRulesMayUse() {
     let names = Rule.Action.fields
     #expect(names.filter { MetadataField(name: $0) == nil } == [])
-    #expect(Set(names).isSuperset(of: MetadataField.allCases.map(\.rawValue)))
+    #expect(Set(names).isSuperset(of: MetadataField.allCases.filter(\.isExtractable).map(\.rawValue)))
+    #expect(MetadataField(name: "kind") == nil)
     #expect(MetadataField(name: "author") == .authors)
     #expect(MetadataField(name: "titles") == nil)
     #expect(MetadataField(name: "titl") == nil)

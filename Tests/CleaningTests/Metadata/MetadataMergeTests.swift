@@ -24,7 +24,8 @@ struct MetadataMergeTests {
     var findings = RuleFindings()
     findings.extractions = extracted.map { .init(field: field, text: $0.text, rule: $0.rule) }
     return MetadataMerge.merged(
-      declared: metadata, findings: findings, rules: try rules(field.rawValue), language: nil,
+      declared: DeclaredFacts(metadata: metadata), findings: findings, rules: try rules(field.rawValue),
+      language: nil,
       origin: Origin(source: "a", url: url))
   }
 

@@ -16,22 +16,78 @@ struct PersonNamesTests {
     (" , ", []),
     ("Andy Anderson", ["Andy Anderson"]), ("Byron Bay", ["Byron Bay"]),
     ("Ana Ruiz, Tom Field, and Eva Lang", ["Ana Ruiz", "Tom Field", "Eva Lang"]),
+    // "And" and "by" in capitals and in other languages.
+    ("BY ANA RUIZ AND TOM FIELD", ["ANA RUIZ", "TOM FIELD"]),
+    ("Przez Anna Nowak i Jan Lis", ["Anna Nowak", "Jan Lis"]),
+    ("Από Άννα Νικολάου και Γιώργος Λαμπρινός", ["Άννα Νικολάου", "Γιώργος Λαμπρινός"]),
+    ("Door Anna de Vries en Jan van Dijk", ["Anna de Vries", "Jan van Dijk"]),
+    ("Av Anna Berg og Lars Lie", ["Anna Berg", "Lars Lie"]), ("作者：王小明、李华", ["王小明", "李华"]),
+    ("Di Anna Ricci e Luca Conti", ["Anna Ricci", "Luca Conti"]), ("Van Morrison", ["Van Morrison"]),
+    ("Ana E Ruiz", ["Ana E Ruiz"]),
+    // Introductions.
+    ("View all posts by Ana Ruiz", ["Ana Ruiz"]), ("Erstellt von Anna Müller", ["Anna Müller"]),
+    ("Author Ana Ruiz", ["Ana Ruiz"]), ("| By Ana Ruiz", ["Ana Ruiz"]),
+    ("Text: Anna Müller", ["Anna Müller"]),
+    // Roles, places, addresses, brackets.
+    ("Ana Ruiz, Staff Writer", ["Ana Ruiz"]),
+    ("Ana Ruiz, Senior Editor and Tom Field", ["Ana Ruiz", "Tom Field"]),
+    ("Ana Ruiz | Harbour correspondent", ["Ana Ruiz"]), ("Ana Ruiz Founder", ["Ana Ruiz"]),
+    ("Anna Müller, Redakteurin", ["Anna Müller"]), ("Ana Ruiz ana@post.example", ["Ana Ruiz"]),
+    ("Ana Ruiz @anaruiz", ["Ana Ruiz"]), ("Ana Ruiz (aru), Tom Field (tfi)", ["Ana Ruiz", "Tom Field"]),
+    ("Ana Ruiz, who writes of harbours and their people, post.example", ["Ana Ruiz"]),
+    // Honorifics and degrees stay with the name, agencies beside one.
+    ("Dr. Ana Ruiz and Prof. Tom Field", ["Dr. Ana Ruiz", "Prof. Tom Field"]),
+    ("Ana Ruiz, MD, PhD", ["Ana Ruiz, MD, PhD"]), ("Anna Müller, SDA", ["Anna Müller", "SDA"]),
+    ("&quot;Ana Ruiz&quot;", ["Ana Ruiz"]), ("Ana Ruiz, ANA RUIZ", ["Ana Ruiz"]),
+    // No person: what there is.
+    ("dpa", ["dpa"]), ("Harbour News Desk", ["Harbour News Desk"]),
   ])
   func takesBylinesApart(byline: String, expected: [String]) {
     #expect(PersonNames.split(byline) == expected)
   }
+
+  @Test(arguments: [
+    ("Ana Ruiz", true), ("Ana van der Ruiz", true), ("ANA RUIZ", true), ("王小明", true),
+    ("Άννα Νικολάου", true),
+    ("J.R. Stone", true), ("Ana Ruiz, PhD", true), ("Ana", false), ("Harbour News", false),
+    ("Staff Writer", false),
+    ("the harbour", false), ("Ana Ruiz 2024", false), ("ana@post.example", false), ("Coast Post GmbH", false),
+    ("", false), ("Read More", false), ("Deutscher Verband e.V.", false),
+  ])
+  func tellsNamesOfPersonsFromOthers(text: String, expected: Bool) {
+    #expect(PersonNames.isPerson(text) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("By Ana Ruiz", ["Ana Ruiz"]), ("Von: Anna Müller", ["Anna Müller"]),
+      ("Autor: Anna Nowak", ["Anna Nowak"]),
+      ("Автор: Анна Петрова", ["Анна Петрова"]), ("Γράφει: Άννα Νικολάου", ["Άννα Νικολάου"]),
+      ("By the harbour", nil), ("Ana Ruiz", nil), ("| Ana Ruiz", nil), ("", nil), ("By", nil),
+    ] as [(String, [String]?)])
+  func readsLinesThatSayTheyAreBylines(line: String, expected: [String]?) {
+    #expect(PersonNames.labelled(line) == expected)
+  }
 }
 
-struct TitleAgreementTests {
+struct TitleWordsTests {
   @Test(arguments: [
-    ("Bridge opens after two years", "Bridge Opens After Two Years", true),
-    ("Bridge opens after two years | Coast Post", "Bridge Opens After Two Years", true),
-    ("Bridge: “open” at last", "Bridge open at last!", true), ("Bridge opens", "Coast Post", false),
-    ("Coast Post", "Coast Post: Bridge opens", true), ("", "", false), ("Bridge", "", false),
-    ("Мост открыт", "МОСТ ОТКРЫТ", true), ("The bridge", "The ferry to the islands", false),
+    ("Bridge opens after two years", "Bridge Opens After Two Years", 1.0),
+    ("Bridge: “open” at last", "Bridge open at last!", 1), ("Bridge opens", "Coast Post", 0), ("", "", 0),
+    ("Bridge", "", 0), ("Мост открыт", "МОСТ ОТКРЫТ", 1), ("The bridge", "The ferry to the islands", 0),
+    ("Bridge opens after two years", "Bridge opens", 4.0 / 7), ("Bridge", "Bridge opens", 0),
   ])
-  func saysWhetherTwoTitlesAreOne(left: String, right: String, expected: Bool) {
-    #expect(TitleAgreement.agree(left, right) == expected)
+  func saysHowNearTwoTitlesAre(left: String, right: String, expected: Double) {
+    #expect(TitleWords(left).closeness(to: TitleWords(right)) == expected)
+    #expect(TitleWords(right).closeness(to: TitleWords(left)) == expected)
+  }
+}
+
+struct TitlePartsTests {
+  private func parts(_ title: String, _ names: [String] = [], host: String? = nil, isPageTitle: Bool = true)
+    -> String
+  {
+    TitleParts(title, sites: SiteNames(names: names, host: host), isPageTitle: isPageTitle).text
   }
 
   @Test(
@@ -44,9 +100,27 @@ struct TitleAgreementTests {
         "Bridge opens - and the ferry goes on as before"
       ),
       ("Bridge opens at last", "Coast Post", "Bridge opens at last"), ("", nil, ""),
+      ("Coast Post | Bridge opens", "Coast Post", "Bridge opens"),
+      ("Coast Post: Bridge opens", "Coast Post", "Bridge opens"),
+      ("Coast Post :: Bridge opens after years", nil, "Bridge opens after years"),
+      ("Bridge opens - Local - Coast Post", "Coast Post", "Bridge opens - Local"),
+      ("港口大桥重新开放通车了_新闻频道", nil, "港口大桥重新开放通车了"), ("港口大桥-海岸网", "海岸网", "港口大桥"),
     ] as [(String, String?, String)])
   func leavesOutTheSitesName(title: String, site: String?, expected: String) {
-    #expect(TitleAgreement.withoutSite(title, site: site) == expected)
+    #expect(parts(title, [site].compactMap(\.self)) == expected)
+  }
+
+  @Test func knowsTheSiteByItsHost() {
+    #expect(parts("Bridge opens | Coast Post", host: "coastpost.example") == "Bridge opens")
+    #expect(parts("Coast Post Daily » Bridge opens", host: "www.coastpost.example") == "Bridge opens")
+    #expect(parts("Bridge opens | coast-post.example", host: "coast-post.example") == "Bridge opens")
+  }
+
+  @Test func cutsOfOtherTitlesOnlyNamesThatItKnows() {
+    #expect(
+      parts("Bridge opens after years | Part two", isPageTitle: false)
+        == "Bridge opens after years | Part two")
+    #expect(parts("Bridge opens | Coast Post", ["Coast Post"], isPageTitle: false) == "Bridge opens")
   }
 }
 

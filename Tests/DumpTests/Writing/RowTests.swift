@@ -22,7 +22,7 @@ struct ArticleRowTests {
       keys(empty) == [
         "id", "text", "title", "dek", "authors", "published", "modified", "language", "url", "sitename",
         "source",
-        "kind", "confidence", "tags", "image", "metadata", "flags", "review", "provenance",
+        "kind", "kind_confidence", "confidence", "tags", "image", "metadata", "flags", "review", "provenance",
       ])
     #expect(keys(full) == keys(empty))
     #expect(keys(full["metadata"]) == keys(empty["metadata"]))

@@ -1,0 +1,94 @@
+import HTMLTree
+
+/// The text of a heading, with and without what stands over or under the headline in the same element.
+struct HeadingText {
+  let node: Int
+  let whole: String
+  /// The headline alone, where an element before or after it is named as something else.
+  private(set) var headline: String?
+  /// What the heading says without its first or its last element.
+  private(set) var parts: [String] = []
+
+  init(_ node: Int, of tree: HTMLTree) {
+    self.node = node
+    whole = tree.collapsedText(of: node)
+    let pieces = Self.pieces(of: node, tree)
+    guard pieces.count >= 2 else { return }
+    var first = 0
+    var last = pieces.count - 1
+    while first < last, Self.isAside(pieces[first], tree) { first += 1 }
+    while last > first, Self.isAside(pieces[last], tree) { last -= 1 }
+    if first > 0 || last < pieces.count - 1 {
+      headline = Self.text(pieces[first].lowerBound..<pieces[last].upperBound, tree)
+    }
+    parts = [
+      Self.text(pieces[1].lowerBound..<pieces[pieces.count - 1].upperBound, tree),
+      Self.text(pieces[0].lowerBound..<pieces[pieces.count - 2].upperBound, tree),
+    ]
+  }
+
+  /// Ranges of nodes: the children that have text, below elements that have nothing else.
+  private static func pieces(of node: Int, _ tree: HTMLTree) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var parent = node
+    repeat {
+      pieces = []
+      var child = parent + 1
+      while child < tree.end(of: parent), pieces.count < 32 {
+        let piece = child..<tree.end(of: child)
+        if tree.nodes[piece].contains(where: { $0.tag == .text && !tree.isBlank($0) }) {
+          pieces.append(piece)
+        }
+        child = piece.upperBound
+      }
+      parent = pieces.first?.lowerBound ?? parent
+    } while pieces.count == 1 && tree.nodes[parent].tag != .text
+    return pieces
+  }
+
+  private static func text(_ nodes: Range<Int>, _ tree: HTMLTree) -> String {
+    // Signs that joined it to what is left out.
+    String(tree.collapsedText(in: nodes)[...].trimming { " :|–—-/•·".contains($0) }.prefix(1000))
+  }
+
+  /// Names of elements beside a headline: kickers, labels of sections, sub-headlines, dates, counters.
+  private static let asides: Set<String> = [
+    "kicker", "topline", "overline", "eyebrow", "dachzeile", "roofline", "spitzmarke", "rubric", "rubrik",
+    "category", "categories", "section", "surtitle", "supertitle", "suptitle", "pretitle", "preheading",
+    "pre",
+    "overtitle", "overhead", "label", "badge", "tag", "tags", "flag", "topic", "sr", "visually",
+    "visuallyhidden", "hidden", "subtitle", "subline", "subhead", "subheading", "subheadline", "sub", "date",
+    "time", "count", "comments", "meta", "upper", "uppertitle", "catchline", "antetitulo", "ueberzeile",
+    "oberzeile", "stichwort",
+  ]
+
+  private static func isAside(_ piece: Range<Int>, _ tree: HTMLTree) -> Bool {
+    let node = piece.lowerBound
+    guard tree.nodes[node].tag != .text else { return false }
+    if tree.nodes[node].tag == .small || tree.nodes[node].tag == .time { return true }
+    return (piece.lowerBound..<piece.upperBound).prefix(3).contains { inner in
+      guard tree.nodes[inner].tag != .text, let names = tree.attribute(.class, of: inner) else {
+        return false
+      }
+      return Self.names(names).contains(where: asides.contains)
+    }
+  }
+
+  /// `article__kicker-text headlineTop` → `article`, `kicker`, `text`, `headline`, `top`.
+  static func names(_ classes: ArraySlice<UInt8>) -> [String] {
+    var names: [String] = []
+    var name: [UInt8] = []
+    var wasSmall = false
+    for byte in classes {
+      let isLetter = (byte | 0x20) &- 0x61 < 26
+      if !isLetter || wasSmall && byte &- 0x41 < 26 {
+        if !name.isEmpty { names.append(String(decoding: name, as: UTF8.self)) }
+        name = []
+      }
+      if isLetter { name.append(byte | 0x20) }
+      wasSmall = byte &- 0x61 < 26
+    }
+    if !name.isEmpty { names.append(String(decoding: name, as: UTF8.self)) }
+    return names
+  }
+}

@@ -1,0 +1,64 @@
+import Platform
+
+/// What a site may call itself, to tell its name from a story's title or author.
+struct SiteNames: Sendable {
+  /// Letters and digits of the names, case folded.
+  private var names: Set<String> = []
+  /// Parts of the host that may be a name, without dots and hyphens.
+  private var hostLabels: [String] = []
+
+  init() {}
+
+  init(names: [String], host: String?) {
+    self.names = Set(names.map(Self.letters)).subtracting([""])
+    guard let host else { return }
+    let labels = host.split(separator: ".")
+    hostLabels = labels.dropLast().filter { $0.utf8.count >= 3 && !Self.hosters.contains(String($0)) }
+      .map { Self.letters(String($0)) }
+    self.names.formUnion([Self.letters(host)] + hostLabels)
+    if labels.count > 2 { self.names.insert(Self.letters(labels.suffix(2).joined())) }
+  }
+
+  /// Labels that say who hosts a site, or which part of one it is.
+  private static let hosters: Set<String> = [
+    "blogspot", "wordpress", "substack", "medium", "github", "com", "org", "net", "blog", "news", "www",
+    "web",
+    "archive", "forum", "shop", "help", "support", "tumblr", "wikidot", "typepad", "ghost",
+  ]
+
+  mutating func add(_ name: String) {
+    let letters = Self.letters(name)
+    if !letters.isEmpty { names.insert(letters) }
+  }
+
+  /// Whether a text is a name of the site: one that it gives itself, or its host with a few words more.
+  func contains(_ text: String) -> Bool {
+    let letters = Self.letters(text)
+    guard !letters.isEmpty else { return false }
+    if names.contains(letters) { return true }
+    return hostLabels.contains { label in
+      label.utf8.count >= 6 && letters.utf8.count <= label.utf8.count * 2 + 12 && letters.hasPrefix(label)
+        || label.utf8.count >= 9 && letters.utf8.count <= label.utf8.count * 2 + 8 && letters.contains(label)
+    }
+  }
+
+  /// A person's name without the site's that follows it, as in `Ana Ruiz Coast Post`.
+  func withoutTail(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    for count in 1...3 where words.count >= count + 2 {
+      if contains(words.suffix(count).joined(separator: " ")) {
+        return words.dropLast(count).joined(separator: " ")
+      }
+    }
+    return name
+  }
+
+  private static func letters(_ text: String) -> String {
+    let folded = String(decoding: UTF8Text.folded(text), as: UTF8.self)
+    return String(
+      String.UnicodeScalarView(
+        folded.unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }))
+  }
+}

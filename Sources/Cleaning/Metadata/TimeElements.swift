@@ -1,0 +1,77 @@
+import HTMLTree
+
+/// Finds the article's own date among elements that are marked as dates.
+enum TimeElements {
+  /// How many nodes may stand between the headline and its date.
+  private static let reach = 250
+  /// The same for a date above the headline.
+  private static let reachBefore = 60
+
+  /// What is marked as the date of publication; else the first `time` after the headline, as those of
+  /// comments and related stories stand further down; else the one right above it.
+  static func published(_ nodes: DeclaredNodes, heading: Int?, reader: DateReader) -> DeclaredDates.Found? {
+    let tree = nodes.tree
+    let dated = nodes.times.lazy.compactMap { node in
+      date(of: node, tree, reader).map { (node: node, date: $0) }
+    }
+    if let own = dated.first(where: { isMarked($0.node, tree) && !isAside($0.node, tree) }) {
+      return (own.date, "itemprop:datePublished")
+    }
+    let times = dated.filter { !isUpdate($0.node, tree) && !isAside($0.node, tree) }
+    guard let heading else { return times.first.map { ($0.date, "time") } }
+    let after = times.first { $0.node > heading && $0.node < heading + reach }
+    return (after ?? times.last { $0.node < heading && $0.node > heading - reachBefore })
+      .map { ($0.date, "time") }
+  }
+
+  private static func date(of node: Int, _ tree: HTMLTree, _ reader: DateReader) -> PublicationDate? {
+    let stated = tree.string(.datetime, of: node) ?? tree.string(.content, of: node)
+    return stated.flatMap(reader.date) ?? reader.date(tree.collapsedText(of: node).prefix(80))
+  }
+
+  private static func isMarked(_ node: Int, _ tree: HTMLTree) -> Bool {
+    tree.attribute(.itemprop, of: node)?.elementsEqual("datePublished".utf8) == true
+      || tree.attribute(named: "pubdate", of: node) != nil
+      || classes(of: node, tree).contains { ["published", "dtpublished"].contains($0) }
+  }
+
+  private static func isUpdate(_ node: Int, _ tree: HTMLTree) -> Bool {
+    let names = classes(of: node, tree)
+    return tree.attribute(.itemprop, of: node)?.elementsEqual("dateModified".utf8) == true
+      || names.contains { ["updated", "update", "modified"].contains($0) } && !names.contains("published")
+  }
+
+  private static func classes(of node: Int, _ tree: HTMLTree) -> [String] {
+    tree.attribute(.class, of: node).map(HeadingText.names) ?? []
+  }
+
+  /// Whether an element stands in a part of the page that is not the article: comments, related stories.
+  static func isAside(_ node: Int, _ tree: HTMLTree) -> Bool {
+    var next: Int? = node
+    var isBeside = false
+    while let parent = next {
+      switch tree.nodes[parent].tag {
+      // Within an article they hold what belongs to it.
+      case .aside, .footer: isBeside = true
+      case .nav: return true
+      case .article: return false
+      case .body, .html: return isBeside
+      default:
+        if let classes = tree.attribute(.class, of: parent),
+          HeadingText.names(classes).contains(where: asides.contains)
+        {
+          return true
+        }
+      }
+      next = tree.parent(of: parent)
+    }
+    return false
+  }
+
+  private static let asides: Set<String> = [
+    "comment", "comments", "commentlist", "kommentare", "kommentar", "related", "recommended",
+    "recommendations",
+    "teaser", "teasers", "sidebar", "promo", "trending", "popular", "latest", "carousel",
+    "recent", "ticker", "mostread",
+  ]
+}

@@ -1,0 +1,113 @@
+import Platform
+
+/// A title without the site's name before or after it.
+struct TitleParts {
+  private(set) var text: String
+  /// What was cut off, the outermost first.
+  private(set) var cut: [String] = []
+
+  /// Signs between a title and a site's name; the last ones stand within titles hardly ever.
+  private static let separators = [
+    " – ", " — ", " - ", " -- ", " · ", " • ", " | ", "| ", " |", " :: ", " » ", " « ", " › ",
+  ]
+  private static let softSeparators = 4
+  /// Between the parts of titles in scripts without spaces.
+  private static let denseSeparators = ["_", "-", "|", "｜", "—", "–", "--"]
+
+  /// - Parameter isPageTitle: whether it is that of the `title` element, which names the site by custom; of
+  ///   others, only names are cut that the site is known by.
+  init(_ title: String, sites: SiteNames, isPageTitle: Bool) {
+    text = Metadata.collapsed(title)
+    while cut.count < 4 {
+      if let (head, tail) = Self.lastPart(of: text, sites, isLoose: false) {
+        cut.append(tail)
+        text = head
+      } else if let (head, tail) = Self.firstPart(of: text, sites) {
+        cut.append(head)
+        text = tail
+      } else {
+        break
+      }
+    }
+    guard isPageTitle, cut.isEmpty else { return }
+    if let (head, tail) = Self.lastPart(of: text, sites, isLoose: true) {
+      cut.append(tail)
+      text = head
+    } else if let (head, tail) = Self.shortFirstPart(of: text) {
+      cut.append(head)
+      text = tail
+    }
+  }
+
+  /// What stands between such signs in a title.
+  static func all(_ title: String) -> [String] {
+    separators.reduce([Metadata.collapsed(title)]) { parts, separator in
+      parts.flatMap { $0.split(separator: separator).map { Metadata.collapsed(String($0)) } }
+    }
+  }
+
+  private static func lastPart(
+    of text: String, _ sites: SiteNames, isLoose: Bool
+  ) -> (head: String, tail: String)? {
+    let bytes = Array(text.utf8)
+    for (index, separator) in separators.enumerated().reversed() {
+      guard let at = ByteRuns.all(of: separator.utf8, in: bytes[...]).last else { continue }
+      let head = Metadata.collapsed(String(decoding: bytes[..<at.lowerBound], as: UTF8.self))
+      let tail = Metadata.collapsed(String(decoding: bytes[at.upperBound...], as: UTF8.self))
+      guard !head.isEmpty else { continue }
+      let isShort = wordCount(tail) <= (index < softSeparators ? 3 : 4) && wordCount(head) >= 4
+      if isLoose && isShort || sites.contains(tail) { return (head, tail) }
+    }
+    return denseLastPart(of: text, sites, isLoose: isLoose)
+  }
+
+  /// `标题_频道_网站`: a short end after a sign, in a title of a script without spaces.
+  private static func denseLastPart(
+    of text: String, _ sites: SiteNames, isLoose: Bool
+  ) -> (head: String, tail: String)? {
+    guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: isIdeograph) else {
+      return nil
+    }
+    for separator in denseSeparators {
+      guard
+        let at = text.utf8.count > 3 ? ByteRuns.all(of: separator.utf8, in: Array(text.utf8)[...]).last : nil
+      else { continue }
+      let bytes = Array(text.utf8)
+      let head = Metadata.collapsed(String(decoding: bytes[..<at.lowerBound], as: UTF8.self))
+      let tail = Metadata.collapsed(String(decoding: bytes[at.upperBound...], as: UTF8.self))
+      guard !head.isEmpty, !tail.isEmpty else { continue }
+      let isShort = tail.count <= 8 && head.count >= 8 && isIdeograph(last)
+      if isLoose && isShort || sites.contains(tail) { return (head, tail) }
+    }
+    return nil
+  }
+
+  private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    (0x3040...0x9FFF).contains(scalar.value)
+  }
+
+  /// `Coast Post :: Bridge opens after two years`: what stands before a sign that titles hardly have.
+  private static func shortFirstPart(of text: String) -> (head: String, tail: String)? {
+    for separator in separators.dropFirst(softSeparators + 1) {
+      let parts = text.split(separator: separator)
+      guard parts.count == 2, wordCount(String(parts[0])) <= 3, wordCount(String(parts[1])) >= 4 else {
+        continue
+      }
+      return (Metadata.collapsed(String(parts[0])), Metadata.collapsed(String(parts[1])))
+    }
+    return nil
+  }
+
+  private static func firstPart(of text: String, _ sites: SiteNames) -> (head: String, tail: String)? {
+    let bytes = Array(text.utf8)
+    for separator in separators + [": "] {
+      guard let at = ByteRuns.all(of: separator.utf8, in: bytes[...]).first else { continue }
+      let head = Metadata.collapsed(String(decoding: bytes[..<at.lowerBound], as: UTF8.self))
+      let tail = Metadata.collapsed(String(decoding: bytes[at.upperBound...], as: UTF8.self))
+      if wordCount(tail) >= 2, sites.contains(head) { return (head, tail) }
+    }
+    return nil
+  }
+
+  private static func wordCount(_ text: String) -> Int { text.utf8.split(separator: 0x20).count }
+}

@@ -1,0 +1,147 @@
+import HTMLTree
+
+/// The authors that a page shows beside its headline, for pages that declare none.
+struct VisibleByline {
+  /// Names of persons, and where they stand.
+  private(set) var persons: (names: [String], origin: String)?
+  /// What an element for the author holds that does not look like a person's name.
+  private(set) var other: (names: [String], origin: String)?
+
+  private let reader: DateReader
+
+  /// How many nodes behind the article are looked at.
+  private static let reachBehind = 150
+  /// How many nodes may stand between the elements of two authors.
+  private static let gap = 40
+  private static let longest = 160
+
+  init(
+    _ page: Page, _ headline: Headline, dates: VisibleDates, sites: SiteNames, reader: DateReader
+  ) {
+    self.reader = reader
+    if let tree = page.tree {
+      let blocks = headline.before.reversed() + headline.after
+      if let first = blocks.first, let last = blocks.last {
+        let end = last + 1 < page.blocks.count ? page.blocks[last + 1].textNode : tree.nodes.count
+        readElements(
+          tree, within: max(0, page.blocks[first].node)..<max(end, page.blocks[last].textNode), sites)
+      }
+    }
+    let anchor = [headline.anchor].compactMap(\.self)
+    readLines(page, anchor + headline.after + headline.before, dates, sites)
+    if persons == nil, let tree = page.tree, let first = headline.tail.first {
+      let start = page.blocks[first].node
+      readElements(tree, within: start..<min(start + Self.reachBehind, tree.nodes.count), sites)
+      readLines(page, Array(headline.tail.prefix(6)), nil, sites)
+    }
+  }
+
+  // MARK: Lines
+
+  /// Lines that begin with "by" or the like, then what stands beside the date.
+  private mutating func readLines(_ page: Page, _ blocks: [Int], _ dates: VisibleDates?, _ sites: SiteNames) {
+    for block in blocks where persons == nil && page.blocks[block].text.count <= Self.longest {
+      // Old pages part the lines of one block by breaks alone.
+      for line in page.string(of: block).split(separator: "\n") {
+        if let names = PersonNames.labelled(String(line)) { accept(names, from: "byline", sites) }
+      }
+    }
+    for text in dates?.neighbours ?? [] where persons == nil && text.utf8.count <= 60 {
+      let names = PersonNames.labelled(text) ?? PersonNames.split(text)
+      // A single word of a script without spaces may be any word.
+      let isLabelled = PersonNames.labelled(text) != nil
+      if names.count == 1, isLabelled || names[0].contains(" "), PersonNames.isPerson(names[0]) {
+        accept(names, from: "byline", sites)
+      }
+    }
+  }
+
+  private mutating func accept(_ names: [String], from origin: String, _ sites: SiteNames) {
+    let own = names.filter { !sites.contains($0) }
+    if persons == nil, own.contains(where: PersonNames.isPerson) { persons = (own, origin) }
+  }
+
+  // MARK: Elements
+
+  private mutating func readElements(_ tree: HTMLTree, within nodes: Range<Int>, _ sites: SiteNames) {
+    var node = nodes.lowerBound
+    var found: [String] = []
+    var last = nodes.lowerBound
+    var kind = ""
+    while persons == nil, node < nodes.upperBound, found.isEmpty || node - last < Self.gap {
+      guard let name = Self.author(node, tree), found.isEmpty || name == kind else {
+        node += 1
+        continue
+      }
+      let text = tree.string(.content, of: node) ?? tree.collapsedText(of: node)
+      let undated = withoutDate(text)
+      // Cards of other stories have names and dates too.
+      guard undated == text || other == nil && found.isEmpty else {
+        node += 1
+        continue
+      }
+      let names = PersonNames.split(undated)
+      let own = names.map { sites.withoutTail($0) }.filter { PersonNames.isPerson($0) && !sites.contains($0) }
+      guard !own.isEmpty, text.utf8.count <= Self.longest else {
+        if other == nil, text.utf8.count <= Self.longest,
+          let names = Self.others(PersonNames.split(text), text)
+        {
+          other = (names, name)
+        }
+        node += 1
+        continue
+      }
+      found += own.filter { !found.contains($0) }
+      (last, kind) = (node, name)
+      node = tree.end(of: node)
+    }
+    if persons == nil, !found.isEmpty { persons = (found, kind) }
+  }
+
+  /// A byline up to the date behind the names.
+  private func withoutDate(_ text: String) -> String {
+    guard text.utf8.count <= Self.longest, let date = reader.first(in: text), date.start > 0 else {
+      return text
+    }
+    return String(decoding: Array(text.utf8)[..<date.start], as: UTF8.self)
+  }
+
+  /// A short text that may be a pen name or a desk.
+  private static func others(_ names: [String], _ text: String) -> [String]? {
+    guard names.count == 1, text.utf8.count <= 40, !text.utf8.contains(where: { $0 &- 0x30 < 10 }) else {
+      return nil
+    }
+    let words = names[0].split(separator: " ").map { $0.lowercased() }
+    guard !words.contains(where: { $0.contains("admin") || BylineWords.roles.contains($0) }) else {
+      return nil
+    }
+    let isLabel = words.allSatisfy {
+      BylineWords.labels.contains($0) || BylineWords.introductions.contains($0) || BylineWords.by.contains($0)
+    }
+    return isLabel ? nil : names
+  }
+
+  private static let classes: Set<String> = [
+    "author", "authors", "byline", "autor", "autoren", "autorin", "autores", "auteur", "auteurs", "autore",
+    "verfasser", "writer", "redacteur", "firma", "reporter", "journalist", "creator", "kirjoittaja",
+    "forfatter",
+    "författare", "yazar", "postauthor", "authorname",
+  ]
+
+  /// How an element says that it names the author, or nil.
+  private static func author(_ node: Int, _ tree: HTMLTree) -> String? {
+    guard tree.nodes[node].attributeCount > 0, tree.nodes[node].tag != .text, tree.nodes[node].tag != .body
+    else { return nil }
+    var kind: String?
+    if let rel = tree.attribute(.rel, of: node), HeadingText.names(rel).contains("author") {
+      kind = "rel:author"
+    } else if tree.attribute(.itemprop, of: node)?.elementsEqual("author".utf8) == true {
+      kind = "itemprop:author"
+    } else if let names = tree.attribute(.class, of: node),
+      HeadingText.names(names).contains(where: classes.contains)
+    {
+      kind = "class:author"
+    }
+    return kind.flatMap { TimeElements.isAside(node, tree) ? nil : $0 }
+  }
+}

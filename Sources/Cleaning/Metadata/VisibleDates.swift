@@ -1,0 +1,91 @@
+/// The dates that a page shows beside its headline, for pages that declare none.
+struct VisibleDates {
+  private(set) var published: PublicationDate?
+  private(set) var modified: PublicationDate?
+  /// What stands beside a date in its line, which may be the author's name.
+  private(set) var neighbours: [String] = []
+
+  /// Bytes that a line may have besides its date.
+  private static let besides = 80
+  /// The same above the headline, where other stories may stand.
+  private static let besidesBefore = 50
+  /// Bytes that may stand before a date that nothing says what it is.
+  private static let longestLead = 45
+  /// Bytes of a block that may hold a date beside the headline, and of a line that is the label of the next.
+  private static let longest = 400
+  private static let longestLabel = 24
+
+  init(_ page: Page, _ headline: Headline, title: String?, reader: DateReader) {
+    if let anchor = headline.anchor, let title {
+      // The headline's own element may hold the date behind it, or lines over and under it.
+      for line in page.string(of: anchor).split(separator: "\n")
+      where published == nil && (line.hasPrefix(title) || !line.contains(title)) {
+        take(String(line.hasPrefix(title) ? line.dropFirst(title.count) : line), Self.besides, reader)
+      }
+    }
+    for block in headline.after where published == nil { take(block, page, Self.besides, reader) }
+    for block in headline.before where published == nil { take(block, page, Self.besidesBefore, reader) }
+    // Behind the text stand dates of comments and other stories too; only one that says what it is counts.
+    for block in headline.tail where published == nil && modified == nil {
+      let text = page.string(of: block)
+      guard let first = reader.first(in: text), DateLabel.isLabelled(text.utf8.prefix(first.start)) else {
+        continue
+      }
+      take(text, Self.besides, reader)
+    }
+  }
+
+  private mutating func take(_ block: Int, _ page: Page, _ limit: Int, _ reader: DateReader) {
+    guard page.blocks[block].text.count <= Self.longest else { return }
+    var before = ""
+    // A line that says what the next one is.
+    if block > 0, page.blocks[block - 1].text.count <= Self.longestLabel {
+      before = page.string(of: block - 1)
+    }
+    // Old pages part the lines of one block by breaks alone.
+    for line in page.string(of: block).split(separator: "\n") where published == nil {
+      take(String(line), limit, reader, label: before)
+    }
+  }
+
+  /// - Parameters:
+  ///   - limit: how many bytes may stand beside the dates.
+  ///   - before: the short line before the text, if there is one.
+  private mutating func take(_ text: String, _ limit: Int, _ reader: DateReader, label before: String = "") {
+    guard DateReader.mayHoldDate(text) else { return }
+    let found = reader.dates(in: text, limit: 3)
+    guard let first = found.first, !DateLabel.isCopyright(text) else { return }
+    let covered = found.reduce(0) { $0 + $1.end - $1.start }
+    guard text.utf8.count - covered <= limit || opensParagraph(text, first) else { return }
+    // A caption ends with the day of its picture.
+    guard first.start <= Self.longestLead || DateLabel.isLabelled(text.utf8.prefix(first.start)) else {
+      return
+    }
+    var start = 0
+    for date in found {
+      let label = Self.part(of: text, start..<date.start)
+      if DateLabel.isUpdate(date.start == 0 ? before : label) {
+        if modified == nil { modified = date.date }
+      } else if published == nil {
+        published = date.date
+      }
+      neighbours.append(label)
+      start = date.end
+    }
+    neighbours.append(Self.part(of: text, start..<text.utf8.count))
+  }
+
+  /// `27.1.2024 - The bridge …`, `Press release of 27 January 2024 | Port Elder`: a date that a sign parts from
+  /// the first paragraph.
+  private func opensParagraph(_ text: String, _ found: DateReader.Found) -> Bool {
+    guard found.start <= 2 || found.start <= 40 && DateLabel.isLabelled(text.utf8.prefix(found.start)) else {
+      return false
+    }
+    let rest = Self.part(of: text, found.end..<text.utf8.count).drop { " ).".contains($0) }
+    return rest.first.map { "-–—|:".contains($0) } == true
+  }
+
+  private static func part(of text: String, _ range: Range<Int>) -> String {
+    String(decoding: Array(text.utf8)[range.clamped(to: 0..<text.utf8.count)], as: UTF8.self)
+  }
+}
