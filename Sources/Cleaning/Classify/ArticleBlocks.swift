@@ -3,8 +3,8 @@ enum ArticleBlocks {
   /// Prose within the article stays at or above this: one uncertain sentence between two sure ones is no
   /// boilerplate, which stands in runs.
   private static let proseThreshold: Float = 0.2
-  /// The same for prose that follows the article's last sure block in a text page.
-  private static let lastProseThreshold: Float = 0.35
+  /// The same for prose that stands next to the article's first or last sure block in a text page.
+  private static let adjacentProseThreshold: Float = 0.25
   /// Characters of prose, together, that a page without a sure block must have to count as an article.
   private static let fallbackLength = 250
 
@@ -44,6 +44,7 @@ enum ArticleBlocks {
   ) -> (isArticle: [Bool], method: Provenance.Method) {
     let scores = classification.scores
     var chosen = scores.map { $0 >= BlockClassifier.threshold }
+    DataTables.unite(&chosen, in: page, scores: scores, words: classification.words)
     guard let first = chosen.firstIndex(of: true), let last = chosen.lastIndex(of: true) else {
       return fallback(page, isProse: classification.isProse)
     }
@@ -51,10 +52,11 @@ enum ArticleBlocks {
       for block in first...last where !chosen[block] && scores[block] >= proseThreshold {
         chosen[block] = classification.isProse[block]
       }
-      for block in last + 1..<max(last + 1, scores.count) {
-        guard classification.isProse[block], scores[block] >= lastProseThreshold else { break }
-        chosen[block] = true
+      let adjacent = { (block: Int) in
+        classification.isProse[block] && scores[block] >= adjacentProseThreshold
       }
+      for block in (last + 1..<max(last + 1, scores.count)).prefix(while: adjacent) { chosen[block] = true }
+      for block in (0..<first).reversed().prefix(while: adjacent) { chosen[block] = true }
     }
     return (chosen, .classifier)
   }

@@ -84,7 +84,13 @@ struct RepeatedBlocks {
     var low: UInt64 = 0
     var high: UInt64 = 0
     var count = 0
-    for byte in text where byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      // Typographic quotes, dashes and spaces are no letters.
+      let isPunctuation = byte == 0xE2 && index + 1 < text.count && text[index + 1] == 0x80
+      index += isPunctuation ? 3 : 1
+      guard !isPunctuation, byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 else { continue }
       high = high << 8 | low >> 56
       low = low << 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
       count += 1
