@@ -4,6 +4,8 @@ import YAMLTree
 public struct RuleSettings: Sendable {
   /// A page goes to review when rules cut more than this share (0…1) of the text that reads as article.
   public private(set) var reviewLoss = 0.5
+  /// A page goes to review when its confidence (0…1) is below this.
+  public private(set) var reviewConfidence = 0.75
   private var disabled = Selection()
   private var enabled = Selection()
 
@@ -34,7 +36,7 @@ public struct RuleSettings: Sendable {
   }
 
   /// What of the settings decides about outputs besides the choice of rules.
-  var canonical: String { "review \(reviewLoss)" }
+  var canonical: String { "review \(reviewLoss) \(reviewConfidence)" }
 
   /// Reads the folder's settings; without a `rules.yaml` the defaults hold.
   ///
@@ -48,10 +50,11 @@ public struct RuleSettings: Sendable {
       yaml.checkSchema(top)
       if let node = top["disable"] { settings.disabled = selection(node, "'disable'", rules, &yaml) }
       if let node = top["enable"] { settings.enabled = selection(node, "'enable'", rules, &yaml) }
-      if let review = top["review"].flatMap({ yaml.mapping($0, as: .review, "'review'") }),
-        let loss = review["loss"].flatMap({ yaml.percentage($0, "'loss'") })
-      {
-        settings.reviewLoss = loss
+      if let review = top["review"].flatMap({ yaml.mapping($0, as: .review, "'review'") }) {
+        if let loss = review["loss"].flatMap({ yaml.percentage($0, "'loss'") }) { settings.reviewLoss = loss }
+        if let limit = review["confidence"].flatMap({ yaml.percentage($0, "'confidence'") }) {
+          settings.reviewConfidence = limit
+        }
       }
     }
     diagnostics += yaml.diagnostics

@@ -38,6 +38,8 @@ struct RuleSettingsTests {
     #expect(try off(nil) == ["en.shop"])
     #expect(try off("") == ["en.shop"])
     #expect(try book(nil).settings.reviewLoss == 0.5)
+    #expect(try book(nil).settings.reviewConfidence == 0.75)
+    #expect(try book("review: {confidence: 60%}").settings.reviewConfidence == 0.6)
   }
 
   @Test(arguments: [

@@ -8,7 +8,8 @@ public struct Review: Sendable, Equatable {
   public let detail: String
 }
 
-/// Sends pages to review that lose too much to rules: one careless rule must not empty a site in silence.
+/// Sends pages to review that lose too much to rules, as one careless rule must not empty a site in silence, and
+/// those whose text is least certain.
 enum ReviewValve {
   /// Shorter articles lose a large share with one line.
   private static let leastBytes = 400
@@ -33,6 +34,15 @@ enum ReviewValve {
       reason: "rule-loss",
       detail:
         "rules cut \(percent(lost, total)) of the text that reads as article, \(book.rules[worst].id) most; the limit is \(percent(book.settings.reviewLoss))"
+    )
+  }
+
+  static func review(confidence: Double, settings: RuleSettings) -> Review? {
+    guard confidence < settings.reviewConfidence else { return nil }
+    return Review(
+      reason: "low-confidence",
+      detail:
+        "the confidence in the text is \(percent(confidence)); the limit is \(percent(settings.reviewConfidence))"
     )
   }
 

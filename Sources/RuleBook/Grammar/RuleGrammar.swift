@@ -136,7 +136,8 @@ public struct RuleGrammar: Sendable {
     .review: [
       key(
         "loss", .percentage,
-        "a page goes to review when rules cut more than this share of the text that reads as article")
+        "a page goes to review when rules cut more than this share of the text that reads as article"),
+      key("confidence", .percentage, "a page goes to review when the confidence in its text is below this"),
     ],
   ]
 

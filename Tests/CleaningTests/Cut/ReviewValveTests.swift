@@ -43,6 +43,17 @@ struct ReviewValveTests {
     #expect(try review([(1000, byFirst)], settings: "100%") == nil)
   }
 
+  @Test func sendsTheLeastCertainToReview() throws {
+    let settings = try RuleBook(files: [
+      RuleFile(path: "Rules/rules.yaml", text: "schema: 1\nreview: {confidence: 60%}\n")
+    ]).settings
+    #expect(ReviewValve.review(confidence: 0.6, settings: settings) == nil)
+    #expect(
+      ReviewValve.review(confidence: 0.55, settings: settings)
+        == Review(
+          reason: "low-confidence", detail: "the confidence in the text is 55 %; the limit is 60 %"))
+  }
+
   @Test func namesTheRuleThatCutMost() throws {
     #expect(
       try review([(300, byFirst), (200, bySecond), (150, bySecond)])?.detail.contains(", second most;")
@@ -73,7 +84,7 @@ struct ReviewValveTests {
           files: files + [RuleFile(path: "Rules/any/a.yaml", text: "schema: 1\nrules:\n\(rule)\n")]))
       return cleaner.article(text)
     }
-    #expect(try article(2)?.review == nil)
+    #expect(try article(2)?.review?.reason != "rule-loss")
     let article = try #require(try article(6))
     #expect(article.review?.reason == "rule-loss")
     #expect(article.text.contains("day 8"))
