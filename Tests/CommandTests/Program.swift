@@ -36,7 +36,11 @@ struct Program {
     let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: log["errors"]))
     process.standardError = errors
     process.standardOutput = errors
-    if let input { process.standardInput = input }
+    if let input {
+      process.standardInput = input
+      // A program that ends before it has read all must not end the tests.
+      signal(SIGPIPE, SIG_IGN)
+    }
     try process.run()
     try meanwhile(process)
     process.waitUntilExit()
