@@ -65,11 +65,14 @@ final class BlockClassifier: Sendable {
 
   /// - Parameter isOpen: rows that are worth the trees; the others come out as 0.
   private static func probabilities(
-    _ table: FeatureTable, _ trees: TreeEnsemble, isOpen: (Int) -> Bool = { _ in true }
+    _ table: FeatureTable, _ trees: TreeEnsemble, isOpen: (Int) -> Bool
   ) -> [Float] {
-    (0..<table.rows).map { row in
-      isOpen(row) ? 1 / (1 + expf(-trees.score(table.row(row)))) : 0
+    let open = (0..<table.rows).filter(isOpen)
+    var probabilities = [Float](repeating: 0, count: table.rows)
+    for (row, score) in zip(open, trees.scores(of: open.map(table.row))) {
+      probabilities[row] = 1 / (1 + expf(-score))
     }
+    return probabilities
   }
 }
 

@@ -80,24 +80,36 @@ struct TreeEnsemble: Sendable {
     try readNode(&words, columns, line: line, depth: depth + 1)
   }
 
-  /// A row that the first half of the trees puts below this is not shown to the others: they hardly
-  /// ever bring it near 0.
+  /// Rows that the first half of the trees puts below this are not shown to the others: they hardly
+  /// ever bring one near 0.
   private static let hopeless: Float = -4
 
-  /// The log-odds for one row of features.
-  func score(_ row: UnsafeBufferPointer<Float>) -> Float {
+  /// The log-odds of rows of features.
+  func scores(of rows: [UnsafeBufferPointer<Float>]) -> [Float] {
+    var sums = [Float](repeating: 0, count: rows.count)
+    let half = roots.count / 2
+    add(roots[..<half], to: &sums, of: rows, at: Array(rows.indices))
+    add(roots[half...], to: &sums, of: rows, at: rows.indices.filter { !(sums[$0] < Self.hopeless) })
+    return sums
+  }
+
+  /// Shows each tree all rows before the next tree: neighbours take the same way down, and the processor
+  /// remembers it.
+  private func add(
+    _ roots: ArraySlice<Int>, to sums: inout [Float], of rows: [UnsafeBufferPointer<Float>], at open: [Int]
+  ) {
     nodes.withUnsafeBufferPointer { nodes in
-      var sum: Float = 0
-      for (number, root) in roots.enumerated() {
-        if number == roots.count / 2, sum < Self.hopeless { return sum }
-        var index = root
-        while nodes[index].feature >= 0 {
-          let goesLeft = row[Int(nodes[index].feature)] <= nodes[index].threshold
-          index += goesLeft ? 1 : Int(nodes[index].right)
+      for root in roots {
+        for row in open {
+          let features = rows[row]
+          var index = root
+          while nodes[index].feature >= 0 {
+            let goesLeft = features[Int(nodes[index].feature)] <= nodes[index].threshold
+            index &+= goesLeft ? 1 : Int(nodes[index].right)
+          }
+          sums[row] += nodes[index].threshold
         }
-        sum += nodes[index].threshold
       }
-      return sum
     }
   }
 }

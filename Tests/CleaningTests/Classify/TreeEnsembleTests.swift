@@ -7,7 +7,7 @@ struct TreeEnsembleTests {
 
   private func score(_ text: String, _ row: [Float]) throws -> Float {
     let trees = try TreeEnsemble(parsing: text, features: features)
-    return row.withUnsafeBufferPointer { trees.score($0) }
+    return row.withUnsafeBufferPointer { trees.scores(of: [$0])[0] }
   }
 
   @Test func sumsOneLeafATree() throws {
