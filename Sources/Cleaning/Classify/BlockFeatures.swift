@@ -84,6 +84,8 @@ struct BlockFeatures {
     let prose = max(measures.reduce(0) { $0 + ($1.isProse ? $1.length : 0) }, 1)
     var before: Float = 0
     var proseBefore: Float = 0
+    let blocks = Self.logarithm(Float(table.rows))
+    let pageLength = Self.logarithm(total)
     for row in 0..<table.rows {
       let measure = measures[row]
       let own = measure.isProse ? measure.length : 0
@@ -93,8 +95,8 @@ struct BlockFeatures {
       table[row, .textAfter] = (total - before - measure.length) / total
       table[row, .proseBefore] = proseBefore / prose
       table[row, .proseAfter] = (prose - proseBefore - own) / prose
-      table[row, .blocks] = Self.logarithm(Float(table.rows))
-      table[row, .pageLength] = Self.logarithm(total)
+      table[row, .blocks] = blocks
+      table[row, .pageLength] = pageLength
       before += measure.length
       proseBefore += own
     }

@@ -4,22 +4,15 @@ import HTMLTree
 /// classes are the same.
 struct BlockGroups {
   /// How many there are.
-  private(set) var count = 0
+  let count: Int
   /// By block, the number of its group, from 0 in the order of the page.
-  private(set) var ofBlocks: [Int] = []
+  let ofBlocks: [Int]
 
   init(_ page: Page) {
     var classes = ClassHashes(page.tree)
-    var groups: [UInt64: Int] = [:]
-    for block in page.blocks {
-      let signature = Self.signature(of: block, page.tree, &classes)
-      let group = groups[signature] ?? count
-      if group == count {
-        groups[signature] = group
-        count += 1
-      }
-      ofBlocks.append(group)
-    }
+    var groups = HashNumbers()
+    ofBlocks = page.blocks.map { groups.number(of: Self.signature(of: $0, page.tree, &classes)) }
+    count = groups.count
   }
 
   private static func signature(of block: Block, _ tree: HTMLTree?, _ classes: inout ClassHashes) -> UInt64 {

@@ -68,15 +68,17 @@ extension BlockFeatures {
   /// Blocks with the same text, and blocks whose element, parent and grandparent have the same names:
   /// what a template writes many times it writes alike.
   func fillLikeness() {
-    var texts: [UInt64: (count: Int, seen: Int)] = [:]
-    for measure in measures { texts[measure.fingerprint, default: (0, 0)].count += 1 }
+    var numbers = HashNumbers()
+    let texts = measures.map { numbers.number(of: $0.fingerprint) }
+    var copies = [Int](repeating: 0, count: numbers.count)
     var alike = [Alike](repeating: Alike(), count: groups.count)
-    for (group, measure) in zip(groups.ofBlocks, measures) { alike[group].add(measure) }
     for row in 0..<table.rows {
-      let fingerprint = measures[row].fingerprint
-      table[row, .repeats] = Float(min(texts[fingerprint]!.count, 10))
-      table[row, .repeatedEarlier] = Float(min(texts[fingerprint]!.seen, 10))
-      texts[fingerprint]!.seen += 1
+      table[row, .repeatedEarlier] = Float(min(copies[texts[row]], 10))
+      copies[texts[row]] += 1
+      alike[groups.ofBlocks[row]].add(measures[row])
+    }
+    for row in 0..<table.rows {
+      table[row, .repeats] = Float(min(copies[texts[row]], 10))
       let group = alike[groups.ofBlocks[row]]
       table[row, .groupSize] = Self.logarithm(group.count)
       table[row, .groupLength] = Self.logarithm(group.length / group.count)

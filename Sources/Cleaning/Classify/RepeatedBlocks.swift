@@ -13,19 +13,25 @@ struct RepeatedBlocks {
   /// The same where several others hold them together: runs across their borders stand in none.
   private static let scatteredShare = 0.75
 
-  private let runs: [Int: Set<UInt64>]
-  private var holders: [UInt64: Holders] = [:]
+  /// The article's runs, one block after the other, by number; within a block each once.
+  private var runs: [Int] = []
+  /// By block, where its runs stand in ``runs``.
+  private var ranges: [Range<Int>] = []
+  /// By run.
+  private var holders: [Holders] = []
   private var repeated: [Bool]
 
   /// The blocks that hold a run.
   private struct Holders {
     var count = 0
-    /// The first of them: a page may say one thing ten thousand times.
-    var first: [Int] = []
+    var last: Int32 = -1
+    /// The first of them, then -1: a page may say one thing ten thousand times.
+    var first = SIMD4<Int32>(repeating: -1)
 
-    mutating func add(_ block: Int) {
+    mutating func add(_ block: Int32) {
+      if count < 4 { first[count] = block }
       count += 1
-      if first.count < 4 { first.append(block) }
+      last = block
     }
   }
 
@@ -34,9 +40,9 @@ struct RepeatedBlocks {
   /// - Returns: by block, whether other blocks of the article say the same.
   static func find(in page: Page, isArticle: [Bool], scores: [Float]) -> [Bool] {
     var blocks = RepeatedBlocks(page, isArticle)
-    let candidates = blocks.runs.filter { $0.value.count >= leastRuns }
-      .sorted { ($0.value.count, scores[$0.key], $1.key) < ($1.value.count, scores[$1.key], $0.key) }.map(
-        \.key)
+    func order(_ block: Int) -> (Int, Float, Int) { (blocks.ranges[block].count, scores[block], -block) }
+    let candidates = page.blocks.indices.filter { blocks.ranges[$0].count >= leastRuns }
+      .sorted { order($0) < order($1) }
     for block in candidates.reversed() where blocks.isScattered(block) { blocks.remove(block) }
     for block in candidates where !blocks.repeated[block] && blocks.share(block) >= repeatedShare {
       blocks.remove(block)
@@ -46,41 +52,50 @@ struct RepeatedBlocks {
 
   private init(_ page: Page, _ isArticle: [Bool]) {
     repeated = [Bool](repeating: false, count: page.blocks.count)
-    runs = page.text.withUnsafeBufferPointer { text in
-      Dictionary(
-        uniqueKeysWithValues: page.blocks.indices.filter { isArticle[$0] }.map { block in
-          (block, Self.runs(of: UnsafeBufferPointer(rebasing: text[page.blocks[block].text])))
-        })
+    var numbers = HashNumbers()
+    page.text.withUnsafeBufferPointer { text in
+      for (number, block) in page.blocks.enumerated() {
+        let start = runs.count
+        if isArticle[number] {
+          Self.forEachRun(of: UnsafeBufferPointer(rebasing: text[block.text])) { add($0, number, &numbers) }
+        }
+        ranges.append(start..<runs.count)
+      }
     }
-    for block in runs.keys.sorted() {
-      for run in runs[block]! { holders[run, default: Holders()].add(block) }
-    }
+  }
+
+  private mutating func add(_ hash: UInt64, _ block: Int, _ numbers: inout HashNumbers) {
+    let run = numbers.number(of: hash)
+    if run == holders.count { holders.append(Holders()) }
+    guard holders[run].last != block else { return }
+    holders[run].add(Int32(block))
+    runs.append(run)
   }
 
   /// Share of a block's runs that other blocks hold too.
   private func share(_ block: Int) -> Double {
-    let own = runs[block]!
-    return Double(own.count { holders[$0]!.count > 1 }) / Double(own.count)
+    Double(runs[ranges[block]].count { holders[$0].count > 1 }) / Double(ranges[block].count)
   }
 
   /// Whether others hold what a block says, and none of them most of it.
   private func isScattered(_ block: Int) -> Bool {
     guard share(block) >= Self.scatteredShare else { return false }
-    let own = runs[block]!
-    var shared: [Int: Int] = [:]
-    for run in own {
-      for other in holders[run]!.first where other != block { shared[other, default: 0] += 1 }
+    var shared: [Int32: Int] = [:]
+    for run in runs[ranges[block]] {
+      let first = holders[run].first
+      for index in first.indices where first[index] >= 0 && first[index] != block {
+        shared[first[index], default: 0] += 1
+      }
     }
-    return Double(shared.values.max() ?? 0) < Self.scatteredShare * Double(own.count)
+    return Double(shared.values.max() ?? 0) < Self.scatteredShare * Double(ranges[block].count)
   }
 
   private mutating func remove(_ block: Int) {
     repeated[block] = true
-    for run in runs[block]! { holders[run]!.count -= 1 }
+    for run in runs[ranges[block]] { holders[run].count -= 1 }
   }
 
-  private static func runs(of text: UnsafeBufferPointer<UInt8>) -> Set<UInt64> {
-    var runs: Set<UInt64> = []
+  private static func forEachRun(of text: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64) -> Void) {
     var low: UInt64 = 0
     var high: UInt64 = 0
     var count = 0
@@ -96,8 +111,7 @@ struct RepeatedBlocks {
       count += 1
       guard count >= runLength else { continue }
       let hash = (low ^ (high &* 0x9e37_79b9_7f4a_7c15)) &* 0xff51_afd7_ed55_8ccd
-      if (hash >> 40) % sampling == 0 { runs.insert(hash) }
+      if (hash >> 40) % sampling == 0 { body(hash) }
     }
-    return runs
   }
 }
