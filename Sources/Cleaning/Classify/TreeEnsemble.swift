@@ -1,16 +1,24 @@
 /// Gradient-boosted regression trees, as flat arrays; the sum of one leaf a tree is a log-odds.
 struct TreeEnsemble: Sendable {
   private struct Node {
-    /// Column of the features, or -1 for a leaf.
-    var feature: Int16
-    /// Offset to the right child; the left one follows the node.
-    var right: Int16
-    /// Values at or below go left; in a leaf, its value.
-    var threshold: Float
+    /// Column of the features.
+    var feature: Int16 = 0
+    /// Offset to the left child, which the right one follows; 0 for a leaf, where a walk stays.
+    var children: Int16 = 0
+    /// Values above go right.
+    var threshold: Float = .infinity
+  }
+
+  private struct Tree {
+    let root: Int
+    /// Steps from the root to the lowest leaf.
+    var depth = 0
   }
 
   private var nodes: [Node] = []
-  private var roots: [Int] = []
+  /// By node; those of leaves count.
+  private var values: [Float] = []
+  private var trees: [Tree] = []
 
   init() {}
 
@@ -32,8 +40,9 @@ struct TreeEnsemble: Sendable {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       if start < end, bytes[start] != UInt8(ascii: "#") {
         var words = WordReader(rest: bytes[start..<end])
-        roots.append(nodes.count)
-        try readNode(&words, columns, line: number, depth: 0)
+        trees.append(Tree(root: nodes.count))
+        addNodes(1)
+        try readNode(nodes.count - 1, &words, columns, line: number, depth: 0)
         guard words.next() == nil else { throw Failure(line: number, reason: "text after the tree") }
       }
       start = end + 1
@@ -60,24 +69,30 @@ struct TreeEnsemble: Sendable {
     return hash.value
   }
 
+  private mutating func addNodes(_ count: Int) {
+    nodes.append(contentsOf: repeatElement(Node(), count: count))
+    values.append(contentsOf: repeatElement(0, count: count))
+  }
+
   private mutating func readNode(
-    _ words: inout WordReader, _ columns: [UInt64: Int], line: Int, depth: Int
+    _ index: Int, _ words: inout WordReader, _ columns: [UInt64: Int], line: Int, depth: Int
   ) throws(Failure) {
     guard let name = words.next(), let number = words.next().flatMap(DecimalNumber.parse), depth < 64 else {
       throw Failure(line: line, reason: "expected a feature and a threshold, or = and a value")
     }
-    let index = nodes.count
+    trees[trees.count - 1].depth = max(trees[trees.count - 1].depth, depth)
     guard !name.elementsEqual("=".utf8) else {
-      nodes.append(Node(feature: -1, right: 0, threshold: number))
+      values[index] = number
       return
     }
     guard let feature = columns[Self.hash(of: name)] else {
       throw Failure(line: line, reason: "unknown feature '\(String(decoding: name, as: UTF8.self))'")
     }
-    nodes.append(Node(feature: Int16(feature), right: 0, threshold: number))
-    try readNode(&words, columns, line: line, depth: depth + 1)
-    nodes[index].right = Int16(nodes.count - index)
-    try readNode(&words, columns, line: line, depth: depth + 1)
+    let left = nodes.count
+    addNodes(2)
+    nodes[index] = Node(feature: Int16(feature), children: Int16(left - index), threshold: number)
+    try readNode(left, &words, columns, line: line, depth: depth + 1)
+    try readNode(left + 1, &words, columns, line: line, depth: depth + 1)
   }
 
   /// Rows that the first half of the trees puts below this are not shown to the others: they hardly
@@ -87,27 +102,39 @@ struct TreeEnsemble: Sendable {
   /// The log-odds of rows of features.
   func scores(of rows: [UnsafeBufferPointer<Float>]) -> [Float] {
     var sums = [Float](repeating: 0, count: rows.count)
-    let half = roots.count / 2
-    add(roots[..<half], to: &sums, of: rows, at: Array(rows.indices))
-    add(roots[half...], to: &sums, of: rows, at: rows.indices.filter { !(sums[$0] < Self.hopeless) })
+    let half = trees.count / 2
+    add(trees[..<half], to: &sums, of: rows, at: Array(rows.indices))
+    add(trees[half...], to: &sums, of: rows, at: rows.indices.filter { !(sums[$0] < Self.hopeless) })
     return sums
   }
 
-  /// Shows each tree all rows before the next tree: neighbours take the same way down, and the processor
-  /// remembers it.
+  /// Walks four rows down a tree at once, all to the lowest leaf's depth and without a branch: where a walk
+  /// turns is hard to guess for the processor.
   private func add(
-    _ roots: ArraySlice<Int>, to sums: inout [Float], of rows: [UnsafeBufferPointer<Float>], at open: [Int]
+    _ trees: ArraySlice<Tree>, to sums: inout [Float], of rows: [UnsafeBufferPointer<Float>], at open: [Int]
   ) {
     nodes.withUnsafeBufferPointer { nodes in
-      for root in roots {
-        for row in open {
-          let features = rows[row]
-          var index = root
-          while nodes[index].feature >= 0 {
-            let goesLeft = features[Int(nodes[index].feature)] <= nodes[index].threshold
-            index &+= goesLeft ? 1 : Int(nodes[index].right)
+      @inline(__always)
+      func step(_ index: inout Int, _ features: UnsafeBufferPointer<Float>) {
+        let node = nodes[index]
+        index &+= Int(node.children) &+ (features[Int(node.feature)] > node.threshold ? 1 : 0)
+      }
+      for first in stride(from: 0, to: open.count, by: 4) {
+        // The last of a group of fewer than four walks along, and is counted once.
+        let group = (0..<4).map { open[min(first + $0, open.count - 1)] }
+        let (a, b, c, d) = (rows[group[0]], rows[group[1]], rows[group[2]], rows[group[3]])
+        for tree in trees {
+          var (i, j, k, l) = (tree.root, tree.root, tree.root, tree.root)
+          for _ in 0..<tree.depth {
+            step(&i, a)
+            step(&j, b)
+            step(&k, c)
+            step(&l, d)
           }
-          sums[row] += nodes[index].threshold
+          sums[group[0]] += values[i]
+          if first + 1 < open.count { sums[group[1]] += values[j] }
+          if first + 2 < open.count { sums[group[2]] += values[k] }
+          if first + 3 < open.count { sums[group[3]] += values[l] }
         }
       }
     }
