@@ -184,7 +184,8 @@ public struct Cleaner: Sendable {
     return Article(
       id: id, paragraphs: paragraphs, metadata: metadata, kind: examination.kind.kind,
       kindConfidence: examination.kind.confidence, confidence: confidence,
-      flags: flags, review: examination.review ?? ReviewValve.review(confidence: confidence, settings: book.settings),
+      flags: flags,
+      review: examination.review ?? ReviewValve.review(confidence: confidence, settings: book.settings),
       provenance: provenance)
   }
 
