@@ -3,7 +3,7 @@
 enum CommentNames {
   private static let hashes: Set<UInt64> = Set(
     [
-      "comment", "comments", "commentlist", "disqus", "kommentar", "kommentare", "kommentarer", "kommentarer",
+      "comment", "comments", "commentlist", "disqus", "kommentar", "kommentare", "kommentarer",
       "commentaire", "commentaires", "comentario", "comentarios", "commenti", "commento", "komentarze",
       "komentarz", "komentar", "komentare", "yorum", "yorumlar", "reacties", "talkback", "talkbacks",
       "respond", "replies",

@@ -3,11 +3,6 @@ import HTMLTree
 /// Features of a block from the elements it stands in.
 extension BlockFeatures {
   func fillMarkup() {
-    let tree = page.tree
-    let scores = tree.map { NameScores(tree: $0, weights: names) }
-    let containers = tree.map { ContainerMeasures(tree: $0, blocks: page.blocks, measures: measures) }
-    let regions = tree.flatMap { tree in scores.map { PageRegions(tree: tree, commentDepth: $0.commentDepth) }
-    }
     for row in 0..<table.rows {
       let block = page.blocks[row]
       table[row, .kind] = Float(block.kind.rawValue)
@@ -16,11 +11,19 @@ extension BlockFeatures {
       for (feature, context) in Self.contextFeatures where block.context.contains(context) {
         table[row, feature] = 1
       }
-      guard let tree, let scores, let containers, let regions, block.node >= 0 else { continue }
-      fillNames(row, tree, scores, node: block.node)
-      fillContainer(row, tree, containers, node: block.node)
-      fillRegions(row, tree, regions, containers, node: block.node)
-      table[row, .commentDepth] = Float(scores.commentDepth[block.node])
+    }
+    if let tree = page.tree { fillElements(tree) }
+  }
+
+  private func fillElements(_ tree: HTMLTree) {
+    let scores = NameScores(tree: tree, weights: names)
+    let containers = ContainerMeasures(tree: tree, blocks: page.blocks, measures: measures)
+    let regions = PageRegions(tree: tree, commentDepth: scores.commentDepth)
+    for row in 0..<table.rows {
+      let node = page.blocks[row].node
+      fillNames(row, tree, scores, node: node)
+      fillContainer(row, tree, containers, node: node)
+      fillRegions(row, tree, regions, containers, node: node)
     }
   }
 
@@ -36,6 +39,7 @@ extension BlockFeatures {
     table[row, .lowestNameScore] = scores.lowest[node]
     table[row, .highestNameScore] = scores.highest[node]
     table[row, .nameScoreSum] = scores.sum[node]
+    table[row, .commentDepth] = Float(scores.commentDepth[node])
     guard let parent = tree.parent(of: node) else { return }
     table[row, .parentNameScore] = scores.own[parent]
     if let grandparent = tree.parent(of: parent) {

@@ -4,7 +4,7 @@ public enum MetadataField: String, Sendable, CaseIterable, Comparable {
   case dateline, agency, rights, contributors, credits, description
   /// What stands under the main picture, and who took it.
   case imageCaption = "image_caption", imageCredit = "image_credit"
-  /// What sort of page it is (``Article/Kind``), and whether its text is all there (``Paywall``).
+  /// What sort of page it is (``Article/Kind``), and whether its text is all there: `free` or `truncated`.
   case kind, paywall
 
   /// Whether rules may fill it; the others are the program's own findings.
