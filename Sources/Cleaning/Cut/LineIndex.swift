@@ -19,8 +19,8 @@ struct LineIndex: Sendable {
 
   /// - Parameters:
   ///   - conditions: of rules that look at all of a line, numbered by the rules' indices.
-  ///   - beginnings: of those that look at its beginning.
-  init(_ conditions: [Condition], beginnings: [LineMatcher]) {
+  ///   - matchers: of the rest, whatever the length of a line.
+  init(_ conditions: [Condition], _ matchers: [LineMatcher]) {
     let bounded = conditions.filter { $0.condition.mostWords != nil }
     let unbounded = conditions.filter { $0.condition.mostWords == nil }
     let limit = LineMatcher.mostWords(bounded.map(\.condition)) ?? 0
@@ -29,7 +29,7 @@ struct LineIndex: Sendable {
     groups =
       [(unbounded, limit + 1...Int.max), (bounded + unbounded, 0...limit)].compactMap { conditions, words in
         conditions.isEmpty ? nil : Group(matcher: LineMatcher(conditions), words: words)
-      } + beginnings.map { Group(matcher: $0, words: 0...Int.max) }
+      } + matchers.map { Group(matcher: $0, words: 0...Int.max) }
     always = Set(groups.flatMap(\.matcher.always)).sorted()
   }
 
@@ -48,8 +48,10 @@ final class LineIndices: Sendable {
   private let book: RuleBook
   /// Pages of languages that no rule is for are those of none.
   private let languages: Set<String>
-  /// Rules for any language: those that look at the beginning of a line are most of their phrases.
-  private let generalBeginnings: LineMatcher
+  /// Rules for any language that look at the beginning of a line, which are most of their phrases, and patterns
+  /// without phrases, which are slow to make: made once.
+  private let shared: [LineMatcher]
+  /// The others for any language.
   private let general: [LineIndex.Condition]
   private let byLanguage = Mutex<[String?: LineIndex]>([:])
 
@@ -57,8 +59,10 @@ final class LineIndices: Sendable {
     self.book = book
     languages = Set(book.rules.flatMap { $0.scope.languages })
     let conditions = Self.conditions(book) { $0.isEmpty }
-    generalBeginnings = LineMatcher(conditions.filter { $0.condition.isOfBeginning })
-    general = conditions.filter { !$0.condition.isOfBeginning }
+    shared = [
+      conditions.filter { $0.condition.isOfBeginning }, conditions.filter { $0.condition.isOfPattern },
+    ].filter { !$0.isEmpty }.map(LineMatcher.init)
+    general = conditions.filter { !$0.condition.isOfBeginning && !$0.condition.isOfPattern }
   }
 
   func index(for language: String?) -> LineIndex {
@@ -72,11 +76,11 @@ final class LineIndices: Sendable {
   }
 
   private func makeIndex(for language: String?) -> LineIndex {
-    guard let language else { return LineIndex(general, beginnings: [generalBeginnings]) }
+    guard let language else { return LineIndex(general, shared) }
     let own = Self.conditions(book) { $0.contains(language) }
     let beginnings = LineMatcher(own.filter { $0.condition.isOfBeginning })
     return LineIndex(
-      general + own.filter { !$0.condition.isOfBeginning }, beginnings: [generalBeginnings, beginnings])
+      general + own.filter { !$0.condition.isOfBeginning }, shared + [beginnings])
   }
 
   /// - Parameter isIncluded: asked of the languages that a rule is for.
@@ -103,4 +107,7 @@ extension LineCondition {
     default: false
     }
   }
+
+  /// Whether a pattern nominates it, for want of phrases.
+  fileprivate var isOfPattern: Bool { nominatingLiterals == nil && regex != nil }
 }
