@@ -3,9 +3,7 @@ import Platform
 /// What a page says of its own article outside of the blocks: its title and, in JSON-LD, its body.
 struct PageClues: Sendable {
   /// Hashes of the title's words.
-  private var titleWords: Set<UInt64> = []
-  /// A bit for each title word, so that most other words need no look into the set.
-  private var titleBits: UInt64 = 0
+  private var titleWords = TokenSet()
   /// Every run of eight bytes of the letters and digits of JSON-LD's `articleBody`; empty when the page
   /// has none.
   private var articleRuns: Set<UInt64> = []
@@ -16,7 +14,6 @@ struct PageClues: Sendable {
     for title in titles {
       var title = title
       title.withUTF8 { Tokens.words(in: $0) { hash, _ in titleWords.insert(hash) } }
-      for word in titleWords { titleBits |= Self.bit(of: word) }
     }
     if var body = articleBody {
       let letters = body.withUTF8 { Self.letters(of: $0, limit: 100_000) }
@@ -31,12 +28,10 @@ struct PageClues: Sendable {
     var shared: Float = 0
     Tokens.words(in: text) { hash, _ in
       words += 1
-      if titleBits & Self.bit(of: hash) != 0, titleWords.contains(hash) { shared += 1 }
+      if titleWords.contains(hash) { shared += 1 }
     }
     return words == 0 ? 0 : shared / words
   }
-
-  private static func bit(of hash: UInt64) -> UInt64 { 1 << (hash >> 58) }
 
   /// 1 when the text's beginning stands in the article body, -1 when not, 0 when the page gives no body
   /// or the text is too short to tell.

@@ -27,10 +27,9 @@ struct TokenWeights: Sendable {
     guard !token.isEmpty, let weight = DecimalNumber.parse(line[token.endIndex...].dropFirst()) else {
       return
     }
-    var hash = TokenHash()
-    for byte in token { hash.add(byte) }
-    let slot = slot(of: hash.value)
-    keys[slot] = hash.value
+    let hash = TokenHash(of: token).value
+    let slot = slot(of: hash)
+    keys[slot] = hash
     weights[slot] = weight
   }
 
@@ -49,6 +48,10 @@ struct TokenWeights: Sendable {
 /// FNV-1a over the bytes of a token.
 struct TokenHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  init() {}
+
+  init(of token: some Sequence<UInt8>) { for byte in token { add(byte) } }
 
   @inline(__always)
   mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }

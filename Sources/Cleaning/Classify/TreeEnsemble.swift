@@ -32,7 +32,7 @@ struct TreeEnsemble: Sendable {
   /// subtrees after it, `= VALUE` is a leaf. Lines that start with `#` are comments.
   init(parsing text: String, features: [String: Int]) throws(Failure) {
     let columns = Dictionary(
-      uniqueKeysWithValues: features.map { (Self.hash(of: Array($0.key.utf8)[...]), $0.value) })
+      uniqueKeysWithValues: features.map { (TokenHash(of: $0.key.utf8).value, $0.value) })
     let bytes = Array(text.utf8)
     var start = 0
     var number = 1
@@ -63,12 +63,6 @@ struct TreeEnsemble: Sendable {
     }
   }
 
-  private static func hash(of name: ArraySlice<UInt8>) -> UInt64 {
-    var hash = TokenHash()
-    for byte in name { hash.add(byte) }
-    return hash.value
-  }
-
   private mutating func addNodes(_ count: Int) {
     nodes.append(contentsOf: repeatElement(Node(), count: count))
     values.append(contentsOf: repeatElement(0, count: count))
@@ -85,7 +79,7 @@ struct TreeEnsemble: Sendable {
       values[index] = number
       return
     }
-    guard let feature = columns[Self.hash(of: name)] else {
+    guard let feature = columns[TokenHash(of: name).value] else {
       throw Failure(line: line, reason: "unknown feature '\(String(decoding: name, as: UTF8.self))'")
     }
     let left = nodes.count

@@ -21,19 +21,18 @@ struct EmbeddedArticle {
   static func find(
     in source: [UInt8], articleBody: String?, description: String?, shown: Int
   ) -> EmbeddedArticle? {
-    let bodies: [(Provenance.Method, [String])] = [
-      (.jsonLD, [articleBody].compactMap(\.self)), (.embeddedState, ScriptStrings.texts(in: source)),
-    ]
-    for (method, texts) in bodies {
-      let articles = texts.map { EmbeddedArticle(method: method, text: $0) }
-      if let longest = articles.max(by: { $0.length < $1.length }),
-        longest.length >= max(leastLength, shown * 3)
-      {
-        return longest
-      }
-    }
+    let least = max(leastLength, shown * 3)
+    if let body = articleBody, let article = longest(of: [body], .jsonLD, least) { return article }
+    if let article = longest(of: ScriptStrings.texts(in: source), .embeddedState, least) { return article }
     guard shown == 0, let description, description.utf8.count >= 60 else { return nil }
     return EmbeddedArticle(method: .description, text: description)
+  }
+
+  private static func longest(
+    of texts: [String], _ method: Provenance.Method, _ least: Int
+  ) -> EmbeddedArticle? {
+    texts.map { EmbeddedArticle(method: method, text: $0) }.filter { $0.length >= least }
+      .max { $0.length < $1.length }
   }
 
   private init(method: Provenance.Method, text: String) {

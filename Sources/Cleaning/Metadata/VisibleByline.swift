@@ -47,10 +47,10 @@ struct VisibleByline {
       }
     }
     for text in dates?.neighbours ?? [] where persons == nil && text.utf8.count <= 60 {
-      let names = PersonNames.labelled(text) ?? PersonNames.split(text)
+      let labelled = PersonNames.labelled(text)
+      let names = labelled ?? PersonNames.split(text)
       // A single word of a script without spaces may be any word.
-      let isLabelled = PersonNames.labelled(text) != nil
-      if names.count == 1, isLabelled || names[0].contains(" "), PersonNames.isPerson(names[0]) {
+      if names.count == 1, labelled != nil || names[0].contains(" "), PersonNames.isPerson(names[0]) {
         accept(names, from: "byline", sites)
       }
     }
