@@ -145,7 +145,7 @@ public struct Cleaner: Sendable {
   ) throws(Rejection) -> Article {
     let page = examination.page
     let replacements = rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] }
-    var normalizer = Normalizer(rules: replacements)
+    var normalizer = Normalizer(rules: replacements, joins: page.joins)
     var paragraphs: [Article.Paragraph] = []
     var flags = examination.findings.flags
     for (block, verdict) in zip(page.blocks.indices, examination.verdicts) where verdict.isKept {

@@ -55,8 +55,8 @@ struct ClassifiedPage: Sendable {
   private func part(_ range: Range<Int>, of block: Block) -> Block {
     var part = block
     part.text = range
-    // In text the block's bytes are the source's; in HTML characters do not map one to one.
-    if page.form == .text { part.source = range }
+    // In text the block's bytes are the source's, unless lines were joined; in HTML characters do not map one to one.
+    if page.form == .text, block.text == block.source { part.source = range }
     if range.lowerBound > block.text.lowerBound { part.followsBlankLine = false }
     part.linkBytes = min(part.linkBytes, range.count)
     return part

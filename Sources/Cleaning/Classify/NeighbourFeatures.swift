@@ -111,8 +111,7 @@ extension BlockFeatures {
   }
 
   func fillClues() {
-    var titleRow: Int?
-    var headlineRow: Int?
+    var titleRows: [Int] = []
     page.text.withUnsafeBufferPointer { text in
       for row in 0..<table.rows {
         let bytes = UnsafeBufferPointer(rebasing: text[page.blocks[row].text])
@@ -121,18 +120,23 @@ extension BlockFeatures {
         table[row, .titleOverlap] = overlap
         table[row, .isTitle] = isTitle ? 1 : 0
         table[row, .inArticleBody] = clues.standsInArticleBody(bytes)
-        if isTitle,
-          titleRow == nil || (page.blocks[row].headingLevel == 1 && page.blocks[titleRow!].headingLevel != 1)
-        {
-          titleRow = row
-        }
-        if headlineRow == nil, page.blocks[row].headingLevel == 1 { headlineRow = row }
+        if isTitle { titleRows.append(row) }
       }
     }
+    let headlineRow = page.blocks.firstIndex { $0.headingLevel == 1 }
+    let titleRow = titleRow(among: titleRows)
     for row in 0..<table.rows {
       table[row, .distanceToTitle] = Self.distance(row, titleRow)
       table[row, .distanceToHeadline] = Self.distance(row, headlineRow)
     }
+  }
+
+  /// Where the page shows its title: its first heading that says it, else the first block; in text, whose first
+  /// line often is the title element's, the last one before the densest span.
+  private func titleRow(among rows: [Int]) -> Int? {
+    if page.form == .html { return rows.first { page.blocks[$0].headingLevel == 1 } ?? rows.first }
+    let span = (0..<table.rows).first { table[$0, .inDensestSpan] == 1 } ?? 0
+    return rows.last { $0 <= span } ?? rows.first
   }
 
   private static func distance(_ row: Int, _ other: Int?) -> Float {

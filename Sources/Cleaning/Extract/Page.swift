@@ -5,12 +5,15 @@ public struct Page: Sendable {
   public let form: PageForm
   /// The decoded source; ``Block/source`` spans point into it.
   public let source: [UInt8]
-  /// Text of the blocks, white space collapsed in HTML. For text input it is the source itself.
+  /// Text of the blocks, white space collapsed in HTML. For text input it is the source itself, but that lines that
+  /// were joined lie next to each other.
   public let text: [UInt8]
   public let blocks: [Block]
   /// Nil for text.
   public let tree: HTMLTree?
   public let url: PageURL?
+  /// How many hard-wrapped lines of text were joined to the ones before them.
+  var joins = 0
 
   /// The bytes of a block's text.
   public func text(of block: Int) -> ArraySlice<UInt8> { text[blocks[block].text] }
@@ -23,6 +26,6 @@ public struct Page: Sendable {
 
   /// The same page with other blocks of its text.
   func replacingBlocks(_ blocks: [Block]) -> Page {
-    Page(form: form, source: source, text: text, blocks: blocks, tree: tree, url: url)
+    Page(form: form, source: source, text: text, blocks: blocks, tree: tree, url: url, joins: joins)
   }
 }

@@ -28,12 +28,13 @@ struct PageSplitter {
   ) {
     switch decoded.form {
     case .text:
+      let split = TextBlocks(decoded.source)
       page = Page(
-        form: .text, source: decoded.source, text: decoded.source,
-        blocks: TextBlocks.blocks(of: decoded.source),
-        tree: nil, url: url)
+        form: .text, source: decoded.source, text: split.text, blocks: split.blocks, tree: nil, url: url,
+        joins: split.joins)
       facts = DeclaredFacts()
-      clues = PageClues()
+      // Where the title element's text came along, it is the first line.
+      clues = PageClues(titles: page.blocks.isEmpty ? [] : [page.string(of: 0)], articleBody: nil)
       articleBody = nil
     case .html:
       let tree = decoded.source.withUnsafeBufferPointer {

@@ -1,53 +1,59 @@
-/// Splits plain text into blocks: each line that is not blank is one.
-enum TextBlocks {
-  static func blocks(of source: [UInt8]) -> [Block] {
+/// Plain text as blocks: each line that is not blank is one, but that hard-wrapped lines are joined again.
+struct TextBlocks {
+  let blocks: [Block]
+  /// The source, or where lines are joined a copy with their ends made spaces.
+  let text: [UInt8]
+  /// How many lines were joined to the ones before them.
+  let joins: Int
+
+  init(_ source: [UInt8]) {
+    (blocks, text, joins) = source.withUnsafeBufferPointer { bytes in
+      let lines = TextLine.lines(of: bytes)
+      guard let wrap = HardWrap(lines, in: bytes) else {
+        return (lines.map { Self.block($0, text: $0.range) }, source, 0)
+      }
+      return Self.joined(lines, wrap, source)
+    }
+  }
+
+  private static func joined(
+    _ lines: [TextLine], _ wrap: HardWrap, _ source: [UInt8]
+  ) -> (blocks: [Block], text: [UInt8], joins: Int) {
+    var text = source
     var blocks: [Block] = []
-    var sawBlank = false
-    source.withUnsafeBufferPointer { bytes in
-      var start = 0
-      while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        let line = trimmed(start..<end, bytes)
-        if line.isEmpty {
-          sawBlank = true
-        } else {
-          blocks.append(Block(kind: .paragraph, text: line, source: line, followsBlankLine: sawBlank))
-          sawBlank = false
-        }
-        // CR LF is one line end; a blank line between the two would be none.
-        if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { end += 1 }
-        start = end + 1
+    var joins = 0
+    for (index, line) in lines.enumerated() {
+      guard index > 0, wrap.continues(index - 1, lines) else {
+        blocks.append(block(line, text: line.range))
+        continue
       }
+      let last = blocks.count - 1
+      let withSpace = wrap.needsSpace(after: index - 1, lines, in: source)
+      append(line.range, to: &blocks[last], in: &text, withSpace: withSpace)
+      joins += 1
     }
-    return blocks
+    return (blocks, text, joins)
   }
 
-  /// Without ASCII white space, no-break spaces and byte-order marks at either end.
-  private static func trimmed(_ line: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    var start = line.lowerBound
-    var end = line.upperBound
-    while start < end, let length = spaceLength(bytes, at: start, before: end) { start += length }
-    while end > start {
-      if bytes[end - 1] == 0x20 || (0x09...0x0D).contains(bytes[end - 1]) {
-        end -= 1
-      } else if end - start >= 2, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 {
-        end -= 2
-      } else if end - start >= 3, bytes[end - 3] == 0xEF, bytes[end - 2] == 0xBB, bytes[end - 1] == 0xBF {
-        end -= 3
-      } else {
-        break
-      }
+  /// Moves the line's bytes behind the block's. They only ever move towards the beginning, so that no byte of a
+  /// later line is lost.
+  private static func append(
+    _ line: Range<Int>, to block: inout Block, in text: inout [UInt8], withSpace: Bool
+  ) {
+    var end = block.text.upperBound
+    if withSpace {
+      text[end] = 0x20
+      end += 1
     }
-    return start..<end
+    for index in line {
+      text[end] = text[index]
+      end += 1
+    }
+    block.text = block.text.lowerBound..<end
+    block.source = block.source.lowerBound..<line.upperBound
   }
 
-  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> Int?
-  {
-    let byte = bytes[index]
-    if byte == 0x20 || (0x09...0x0D).contains(byte) { return 1 }
-    if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 { return 2 }
-    if byte == 0xEF, index + 2 < end, bytes[index + 1] == 0xBB, bytes[index + 2] == 0xBF { return 3 }
-    return nil
+  private static func block(_ line: TextLine, text: Range<Int>) -> Block {
+    Block(kind: .paragraph, text: text, source: line.range, followsBlankLine: line.followsBlankLine)
   }
 }

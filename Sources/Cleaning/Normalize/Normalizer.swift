@@ -8,8 +8,13 @@ struct Normalizer {
   /// How often each normalisation changed something, by its id.
   private(set) var counts: [String: Int] = [:]
 
-  /// - Parameter rules: replacement rules that apply to the page.
-  init(rules: [Rule]) { self.rules = rules }
+  /// - Parameters:
+  ///   - rules: replacement rules that apply to the page.
+  ///   - joins: hard-wrapped lines that were joined when the page was split.
+  init(rules: [Rule], joins: Int = 0) {
+    self.rules = rules
+    if joins > 0 { counts["norm.unwrap"] = joins }
+  }
 
   /// Normalises one block's text; line breaks within it stay.
   mutating func normalize(_ text: ArraySlice<UInt8>) -> [UInt8] {

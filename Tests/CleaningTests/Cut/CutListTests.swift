@@ -46,7 +46,7 @@ struct CutListTests {
     #expect(cut.length == 601)
     #expect(cut.span == 0..<601)
     let run = try cuts(
-      (0..<40).map { "\($0) " + String(repeating: "y", count: 97) }.joined(separator: "\n"),
+      (0..<40).map { "\($0) " + String(repeating: "y", count: 197) }.joined(separator: "\n"),
       Array(repeating: .cut, count: 40))
     #expect(run.count == 1)
     #expect(run[0].text.utf8.count == 500)

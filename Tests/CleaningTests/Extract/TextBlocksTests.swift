@@ -3,7 +3,7 @@ import Testing
 @testable import Cleaning
 
 struct TextBlocksTests {
-  private func blocks(_ text: String) -> [Block] { TextBlocks.blocks(of: Array(text.utf8)) }
+  private func blocks(_ text: String) -> [Block] { TextBlocks(Array(text.utf8)).blocks }
 
   @Test func eachLineIsABlockWithItsBytes() {
     let text = "Überschrift\n\n  Ana Ruiz\t\nDie Brücke.\n"
