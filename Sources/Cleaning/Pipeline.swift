@@ -151,12 +151,12 @@ public struct Cleaner: Sendable {
     for (block, verdict) in zip(page.blocks.indices, examination.verdicts) where verdict.isKept {
       let bytes = normalizer.normalize(page.text(of: block))
       guard !bytes.isEmpty else { continue }
-      if Mojibake.isSuspected(in: bytes), !flags.contains("mojibake") { flags.append("mojibake") }
       paragraphs.append(
         .init(
           kind: page.blocks[block].kind, level: Int(page.blocks[block].headingLevel),
           text: String(decoding: bytes, as: UTF8.self)))
     }
+    flags += TextDamage.signs(in: paragraphs).map(\.rawValue).filter { !flags.contains($0) }
     if raw.origin.warc?.areDigestsVerified == false { flags.append("digest-mismatch") }
     guard !paragraphs.isEmpty else {
       throw Rejection(

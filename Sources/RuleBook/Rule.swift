@@ -50,8 +50,9 @@ public struct Rule: Sendable {
 
     /// When rules with this matcher run.
     public var stage: Stage { if case .text = self { .normalize } else { .cut } }
-  }
 
+    public var isRun: Bool { if case .run = self { true } else { false } }
+  }
 }
 
 /// An example that stands with its rule. Each line of it begins with a mark: `- ` must be cut, `= ` must

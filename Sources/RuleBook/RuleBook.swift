@@ -69,8 +69,10 @@ public struct RuleBook: Sendable {
     let isOn = { (rule: Rule) in
       enabling.contains(rule.id) || (switches.isOn(rule) && !disabling.contains(rule.id))
     }
+    // A run knows more of what a line is than the line alone: `6 hours ago` is a related story's.
     self.rules = rules.filter(isOn).enumerated()
-      .sorted { ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset) }.map(\.element)
+      .map { (order: ($1.rank, $1.matcher.isRun ? 1 : 0, -$0), rule: $1) }
+      .sorted { $0.order > $1.order }.map(\.rule)
     disabled = rules.filter { !isOn($0) }
     settings = switches
     modelFiles = Dictionary(

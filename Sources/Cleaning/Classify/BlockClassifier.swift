@@ -12,6 +12,7 @@ final class BlockClassifier: Sendable {
 
   private let html: Weights
   private let text: Weights
+  private let labels: LabelSet
 
   /// Weights of one form of page.
   private struct Weights: Sendable {
@@ -36,6 +37,7 @@ final class BlockClassifier: Sendable {
   init(_ book: RuleBook) throws(ModelFailure) {
     html = try Weights(.html, files: book.modelFiles)
     text = try Weights(.text, files: book.modelFiles)
+    labels = LabelSet(book)
   }
 
   /// What the classifier makes of a page's blocks.
@@ -52,7 +54,8 @@ final class BlockClassifier: Sendable {
 
   func classify(_ page: Page, clues: PageClues) -> Classification {
     let weights = page.form == .html ? html : text
-    let features = BlockFeatures(page: page, clues: clues, words: weights.words, names: weights.names)
+    let features = BlockFeatures(
+      page: page, clues: clues, words: weights.words, names: weights.names, labels: labels)
     let (table, measures) = (features.table, features.measures)
     let isMenu = MenuRuns.find(in: measures)
     let first = Self.probabilities(table, weights.first) { !isMenu[$0] }

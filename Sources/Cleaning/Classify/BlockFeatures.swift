@@ -1,5 +1,6 @@
 import Glibc
 import HTMLTree
+import RuleBook
 
 /// Fills a page's ``FeatureTable``. Everything is measured once, before anything is judged.
 struct BlockFeatures {
@@ -7,15 +8,17 @@ struct BlockFeatures {
   let clues: PageClues
   private let words: TokenWeights
   let names: TokenWeights
+  let labels: LabelSet
   let measures: [BlockMeasures]
   let groups: BlockGroups
   let table: FeatureTable
 
-  init(page: Page, clues: PageClues, words: TokenWeights, names: TokenWeights) {
+  init(page: Page, clues: PageClues, words: TokenWeights, names: TokenWeights, labels: LabelSet) {
     self.page = page
     self.clues = clues
     self.words = words
     self.names = names
+    self.labels = labels
     measures = page.text.withUnsafeBufferPointer { text in
       page.blocks.map {
         BlockMeasures(of: UnsafeBufferPointer(rebasing: text[$0.text]), linkBytes: $0.linkBytes)
@@ -29,6 +32,8 @@ struct BlockFeatures {
     fillNeighbours()
     fillLikeness()
     fillSpan()
+    fillLabels()
+    fillPage()
     fillClues()
   }
 

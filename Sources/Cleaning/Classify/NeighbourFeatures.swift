@@ -11,7 +11,8 @@ extension BlockFeatures {
     }
     fillWindow(reach: 3, .nearProse, .nearLinks)
     fillWindow(reach: 10, .wideProse, .wideLinks)
-    fillDistances()
+    fillDistances(.distanceToProseBefore, .distanceToProseAfter) { measures[$0].isProse }
+    fillHeadings()
   }
 
   private func fillNeighbour(
@@ -47,21 +48,12 @@ extension BlockFeatures {
     }
   }
 
-  private func fillDistances() {
-    let far: Float = 50
-    var distance = far
+  private func fillHeadings() {
     var headings: Float = 0
     for row in 0..<table.rows {
-      table[row, .distanceToProseBefore] = distance
       table[row, .headingsSinceProse] = min(headings, 20)
       if page.blocks[row].kind == .heading { headings += 1 }
       if measures[row].isProse { headings = 0 }
-      distance = measures[row].isProse ? 1 : min(distance + 1, far)
-    }
-    distance = far
-    for row in stride(from: table.rows - 1, through: 0, by: -1) {
-      table[row, .distanceToProseAfter] = distance
-      distance = measures[row].isProse ? 1 : min(distance + 1, far)
     }
   }
 

@@ -1,9 +1,12 @@
 package import Platform
 import HTMLTree
+import RuleBook
 
 /// What `Tools/train_classifier.py` reads of a page: its blocks, their features, and the tokens whose
 /// weights it learns.
 package enum TrainingExport {
+  private static let labels = LabelSet(.builtIn)
+
   /// Writes one page as a row of JSON Lines. Expected pages that hold no text write none.
   ///
   /// - Parameters:
@@ -13,7 +16,7 @@ package enum TrainingExport {
     let split = PageSplitter(
       decoded, url: raw.origin.url.flatMap(PageURL.init), keeping: .standard, parser: LibXML2Parser())
     let features = BlockFeatures(
-      page: split.page, clues: split.clues, words: TokenWeights(), names: TokenWeights())
+      page: split.page, clues: split.clues, words: TokenWeights(), names: TokenWeights(), labels: labels)
     writer.object { writer in
       writer.member("id", id)
       writer.member("form", split.page.form.rawValue)

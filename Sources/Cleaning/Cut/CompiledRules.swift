@@ -43,7 +43,7 @@ final class CompiledRules: Sendable {
     lineIndices = LineIndices(book)
     predicates = book.rules.map(Self.predicate)
     bounds = predicates.map { $0?.bounds }
-    isRun = book.rules.map { if case .run = $0.matcher { true } else { false } }
+    isRun = book.rules.map(\.matcher.isRun)
     zoneMasks = book.rules.map { Zones.Mask($0.scope.zones) }
     waits = book.rules.map { rule in
       guard case .line(let condition) = rule.matcher else { return false }

@@ -79,10 +79,9 @@ extension PageForm {
     let trimmed = start.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     let openings = ["<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<meta", "<title", "<script"]
     if openings.contains(where: { trimmed.starts(with: $0.utf8) }) { return .html }
+    guard trimmed.contains(UInt8(ascii: "<")) else { return .text }
     let inner = ["<html", "<body", "<div", "<p>", "<p ", "</p>", "<article", "<table", "<br>", "<span"]
-    let text = String(decoding: start, as: UTF8.self)
-    return inner.count(where: { text.contains($0) }) >= 2
-      || (trimmed.first == 0x3C && inner.contains { text.contains($0) })
-      ? .html : .text
+    let found = inner.count { ByteRuns.first(of: $0.utf8, in: trimmed) != nil }
+    return found >= 2 || (found == 1 && trimmed.first == UInt8(ascii: "<")) ? .html : .text
   }
 }

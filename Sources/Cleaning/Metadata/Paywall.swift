@@ -27,6 +27,7 @@ enum Paywall: String, Sendable {
   static func state(
     text: String, declared: Int?, isFree: Bool?, offer: String?
   ) -> (state: Paywall, origin: String)? {
+    guard declared != nil || offer != nil else { return nil }
     let words = text.utf8.split { $0 == 0x20 || $0 == 0x0A }.count
     // Scripts without spaces have words of another sort.
     let hasWords = words > 0 && text.utf8.count / words < 30
