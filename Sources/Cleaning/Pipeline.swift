@@ -38,15 +38,16 @@ public struct Cleaner: Sendable {
   /// - Parameters:
   ///   - raw: the page as it was read.
   ///   - payloadDigest: that of the page's bytes, where it is known already.
-  public func clean(_ raw: RawPage, payloadDigest: SHA256Digest? = nil) -> Outcome {
+  ///   - markup: whether paragraphs shall have their ``Article/Markup``, which takes time and changes nothing else.
+  public func clean(_ raw: RawPage, payloadDigest: SHA256Digest? = nil, markup: Bool = false) -> Outcome {
     let payload = payloadDigest ?? SHA256Digest(of: raw.bytes)
     let id = Self.id(key: raw.origin.key, payload: payload)
     // The log of dropped pages shows what a reader would have seen.
     var page: Page?
     do throws(Rejection) {
-      let examination = try examine(raw)
+      let examination = try examine(raw, keeping: markup ? MarkupReader.attributes : [])
       page = examination.page
-      return .article(try article(from: examination, of: raw, id: id, payload: payload))
+      return .article(try article(from: examination, of: raw, id: id, payload: payload, markup: markup))
     } catch {
       return .rejected(
         RejectedPage(id: id, origin: raw.origin, rejection: error, text: page?.visibleText ?? ""))
@@ -56,14 +57,17 @@ public struct Cleaner: Sendable {
   /// Runs the stages up to the verdicts.
   ///
   /// - Throws: a ``Rejection`` when the page cannot be read or has no blocks of text.
-  public func examine(_ raw: RawPage) throws(Rejection) -> Examination {
+  public func examine(_ raw: RawPage) throws(Rejection) -> Examination { try examine(raw, keeping: []) }
+
+  /// - Parameter attributes: names of attributes that the tree shall have besides those that the stages ask for.
+  private func examine(_ raw: RawPage, keeping attributes: [String]) throws(Rejection) -> Examination {
     guard raw.bytes.count <= limits.bytes else {
       throw Rejection(
         .error, "too-large",
         "the page has \(raw.bytes.count) bytes; the limit is \(limits.bytes) (--max-bytes)")
     }
     let decoded = try Decoder.decode(raw)
-    let split = split(decoded, raw.origin)
+    let split = split(decoded, raw.origin, keeping: attributes)
     let whole = whole(split)
     guard !whole.page.blocks.isEmpty else {
       throw Rejection(
@@ -114,10 +118,10 @@ public struct Cleaner: Sendable {
       classifier.classify(blocks, clues: split.clues), page: blocks, method: embedded.method)
   }
 
-  private func split(_ decoded: DecodedPage, _ origin: Origin) -> PageSplitter {
+  private func split(_ decoded: DecodedPage, _ origin: Origin, keeping attributes: [String]) -> PageSplitter {
     let url = origin.url.flatMap(PageURL.init)
     return PageSplitter(
-      decoded, url: url, keeping: rules.attributes(for: url), parser: LibXML2Parser(),
+      decoded, url: url, keeping: rules.attributes(for: url, and: attributes), parser: LibXML2Parser(),
       unwrapping: { tree, url, declared in
         rules.unwrapped(
           tree,
@@ -141,21 +145,24 @@ public struct Cleaner: Sendable {
   }
 
   private func article(
-    from examination: Examination, of raw: RawPage, id: String, payload: SHA256Digest
+    from examination: Examination, of raw: RawPage, id: String, payload: SHA256Digest, markup: Bool
   ) throws(Rejection) -> Article {
     let page = examination.page
+    let kept = page.blocks.indices.filter { examination.verdicts[$0].isKept }
+    let reader = markup ? MarkupReader(page, kept: kept) : nil
     let replacements = rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] }
     var normalizer = Normalizer(rules: replacements, joins: page.joins)
     var paragraphs: [Article.Paragraph] = []
     var flags = examination.findings.flags
-    for (block, verdict) in zip(page.blocks.indices, examination.verdicts) where verdict.isKept {
+    for block in kept {
       let bytes = normalizer.normalize(page.text(of: block))
       guard !bytes.isEmpty else { continue }
       if Mojibake.isSuspected(in: bytes), !flags.contains("mojibake") { flags.append("mojibake") }
       paragraphs.append(
         .init(
           kind: page.blocks[block].kind, level: Int(page.blocks[block].headingLevel),
-          text: String(decoding: bytes, as: UTF8.self)))
+          text: String(decoding: bytes, as: UTF8.self),
+          markup: reader?.markup(of: block, normalized: bytes, by: normalizer)))
     }
     if raw.origin.warc?.areDigestsVerified == false { flags.append("digest-mismatch") }
     guard !paragraphs.isEmpty else {
