@@ -98,10 +98,18 @@ public struct Cleaner: Sendable {
       kind: split.facts.kind.checked(classified.page, isArticle: classified.isArticle),
       wordCount: split.facts.wordCount, isFree: split.facts.isFree,
       method: findings.body == nil ? classified.method : .siteRule, canonical: split.declared[.url],
-      findings: findings, applies: applies,
+      classified: (whole.page, split.clues), findings: findings, applies: applies,
       review: ReviewValve.review(
         classified.page, isArticle: findings.body?.includes ?? classified.isArticle, verdicts: verdicts,
         book: book))
+  }
+
+  /// What weighed most with the classifier on each block of an examination. That takes as long as to classify the page
+  /// again.
+  public func reasons(in examination: Examination) -> [ClassifierReasons] {
+    let (page, clues) = examination.classified
+    let reasons = classifier.reasons(page, clues: clues)
+    return examination.classifiedBlocks.map { reasons[$0] }
   }
 
   /// The page with the classifier's view; where it shows next to no article, that which is embedded in it.
