@@ -85,7 +85,7 @@ public struct Cleaner: Sendable {
     let verdicts = Judgement.verdicts(on: classified, findings: findings)
     var declared = split.facts
     // The headline's node is one of the page that is shown, and not of what is embedded in it.
-    if [.jsonLD, .embeddedState, .description].contains(whole.method) { declared.heading = nil }
+    if whole.method.isEmbedded { declared.heading = nil }
     let visible = VisibleFacts(
       classified.page, declared: declared, rules: Set(findings.extractions.map(\.field)),
       isArticle: classified.isArticle, language: facts.language)
@@ -112,16 +112,30 @@ public struct Cleaner: Sendable {
     return examination.classifiedBlocks.map { reasons[$0] }
   }
 
-  /// The page with the classifier's view; where it shows next to no article, that which is embedded in it.
+  /// The page with the classifier's view; where it shows next to no article, that which is in its scripts, in
+  /// `noscript` elements or in its description.
   private func whole(_ split: PageSplitter) -> ClassifiedPage {
     let page = split.page
-    let shown = ArticleBlocks.chosen(from: classifier.classify(page, clues: split.clues), page: page)
-    guard page.form == .html, shown.articleLength < EmbeddedArticle.leastLength,
-      let embedded = EmbeddedArticle.find(
-        in: page.source, articleBody: split.articleBody, description: split.declared[.description],
-        shown: shown.articleLength)
-    else { return shown }
-    let blocks = PageSplitter(embedded, url: page.url).page
+    var shown = ArticleBlocks.chosen(from: classifier.classify(page, clues: split.clues), page: page)
+    guard page.form == .html else { return shown }
+    if NoscriptArticle.holdsAll(of: shown) {
+      NoscriptArticle.excludeNotices(from: &shown)
+      shown.method = .noscript
+    }
+    let length = shown.articleLength
+    guard length < EmbeddedArticle.leastLength else { return shown }
+    if let embedded = EmbeddedArticle.find(in: page.source, articleBody: split.articleBody, shown: length) {
+      return whole(embedded, split)
+    }
+    if let noscript = NoscriptArticle.find(in: shown) { return noscript }
+    guard length == 0, let description = EmbeddedArticle(description: split.declared[.description]) else {
+      return shown
+    }
+    return whole(description, split)
+  }
+
+  private func whole(_ embedded: EmbeddedArticle, _ split: PageSplitter) -> ClassifiedPage {
+    let blocks = PageSplitter(embedded, url: split.page.url).page
     return ArticleBlocks.embedded(
       classifier.classify(blocks, clues: split.clues), page: blocks, method: embedded.method)
   }
