@@ -68,11 +68,13 @@ public struct Cleaner: Sendable {
     }
     let decoded = try Decoder.decode(raw)
     let split = split(decoded, raw.origin, keeping: attributes)
-    let whole = whole(split)
+    var whole = whole(split)
     guard !whole.page.blocks.isEmpty else {
       throw Rejection(
         .dropped, "no-text", "the page has \(split.page.source.count) bytes and no visible text")
     }
+    let kind = split.facts.kind.checked(whole.page, isArticle: whole.isArticle)
+    if kind.kind == .liveBlog, !whole.method.isEmbedded { LiveBlogPosts.settle(&whole) }
     let facts = facts(
       of: whole.page, split.declared, raw.origin,
       language: PageLanguage.language(
@@ -95,7 +97,7 @@ public struct Cleaner: Sendable {
         declared: split.facts, visible: visible, findings: findings, rules: book.rules,
         language: facts.language,
         origin: raw.origin),
-      kind: split.facts.kind.checked(classified.page, isArticle: classified.isArticle),
+      kind: kind,
       wordCount: split.facts.wordCount, isFree: split.facts.isFree,
       method: findings.body == nil ? classified.method : .siteRule, canonical: split.declared[.url],
       classified: (whole.page, split.clues), findings: findings, applies: applies,

@@ -7,7 +7,7 @@ struct BlockContainers {
 
   private let page: Page
   private let tree: HTMLTree
-  /// Items that hold headings: such a list lays out a text and counts nothing.
+  /// Lists with headings in their items: they lay out a text and list nothing.
   private var sections: Set<Int> = []
   /// Numbers of the items of lists that count.
   private var numbers: [Int: Int] = [:]
@@ -18,7 +18,7 @@ struct BlockContainers {
     for block in kept where page.blocks[block].kind == .heading {
       var current = tree.parent(of: page.blocks[block].node)
       while let node = current {
-        if Self.isItem(tree.nodes[node].tag) { sections.insert(node) }
+        if Self.isItem(tree.nodes[node].tag) { sections.insert(Int(tree.nodes[node].parent)) }
         current = tree.parent(of: node)
       }
     }
@@ -33,7 +33,7 @@ struct BlockContainers {
       let tag = tree.nodes[node].tag
       if tag == .blockquote {
         found.append(.init(kind: .quote, element: node))
-      } else if Self.isItem(tag), !sections.contains(node) {
+      } else if Self.isItem(tag), !sections.contains(Int(tree.nodes[node].parent)) {
         let kind = Article.Markup.Container.Kind.item(
           number: numbers[node], list: Int(tree.nodes[node].parent))
         found.append(.init(kind: kind, element: node))

@@ -150,8 +150,9 @@ struct MarkupTests {
     #expect(containers[5][0].kind == .quote)
   }
 
-  @Test func itemsAroundHeadingsAreNone() throws {
-    #expect(try containers("<ol><li><h3>The crane</h3><p>It is old.</p></li></ol>") == [[], []])
+  @Test func itemsOfListsWithHeadingsAreNone() throws {
+    #expect(
+      try containers("<ol><li><h3>The crane</h3><p>It is old.</p></li><li>Yes.</li></ol>") == [[], [], []])
   }
 
   @Test func deepNestingEnds() throws {
