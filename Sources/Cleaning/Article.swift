@@ -6,6 +6,12 @@ public struct Article: Sendable {
     /// 1…6 for headings, else 0.
     public let level: Int
     public let text: String
+    /// What the page's markup says of the text, nil where it was not asked for and in text pages.
+    public let markup: Markup?
+
+    init(kind: Block.Kind, level: Int, text: String, markup: Markup? = nil) {
+      (self.kind, self.level, self.text, self.markup) = (kind, level, text, markup)
+    }
   }
 
   /// What sort of page it is.

@@ -17,6 +17,8 @@ public struct Examination: Sendable {
   public let method: Provenance.Method
   /// The address that the page declares as its own.
   let canonical: String?
+  /// What the classifier saw: the page before rules split its lines, and what it says of itself.
+  let classified: (page: Page, clues: PageClues)
   let findings: RuleFindings
   let applies: [Bool]
   /// Why a person should look at the page, or nil.
@@ -26,5 +28,18 @@ public struct Examination: Sendable {
   /// decided.
   public func matches(of block: Int, in book: RuleBook) -> [String] {
     Set(findings.matches.filter { $0.block == block }.map(\.rule)).sorted().map { book.rules[$0].id }
+  }
+
+  /// For each block the one that it was when the classifier saw it.
+  var classifiedBlocks: [Int] {
+    var seen = 0
+    return page.blocks.map { block in
+      while seen + 1 < classified.page.blocks.count,
+        classified.page.blocks[seen + 1].text.lowerBound <= block.text.lowerBound
+      {
+        seen += 1
+      }
+      return seen
+    }
   }
 }

@@ -38,15 +38,16 @@ public struct Cleaner: Sendable {
   /// - Parameters:
   ///   - raw: the page as it was read.
   ///   - payloadDigest: that of the page's bytes, where it is known already.
-  public func clean(_ raw: RawPage, payloadDigest: SHA256Digest? = nil) -> Outcome {
+  ///   - markup: whether paragraphs shall have their ``Article/Markup``, which takes time and changes nothing else.
+  public func clean(_ raw: RawPage, payloadDigest: SHA256Digest? = nil, markup: Bool = false) -> Outcome {
     let payload = payloadDigest ?? SHA256Digest(of: raw.bytes)
     let id = Self.id(key: raw.origin.key, payload: payload)
     // The log of dropped pages shows what a reader would have seen.
     var page: Page?
     do throws(Rejection) {
-      let examination = try examine(raw)
+      let examination = try examine(raw, keeping: markup ? MarkupReader.attributes : [])
       page = examination.page
-      return .article(try article(from: examination, of: raw, id: id, payload: payload))
+      return .article(try article(from: examination, of: raw, id: id, payload: payload, markup: markup))
     } catch {
       return .rejected(
         RejectedPage(id: id, origin: raw.origin, rejection: error, text: page?.visibleText ?? ""))
@@ -56,19 +57,24 @@ public struct Cleaner: Sendable {
   /// Runs the stages up to the verdicts.
   ///
   /// - Throws: a ``Rejection`` when the page cannot be read or has no blocks of text.
-  public func examine(_ raw: RawPage) throws(Rejection) -> Examination {
+  public func examine(_ raw: RawPage) throws(Rejection) -> Examination { try examine(raw, keeping: []) }
+
+  /// - Parameter attributes: names of attributes that the tree shall have besides those that the stages ask for.
+  private func examine(_ raw: RawPage, keeping attributes: [String]) throws(Rejection) -> Examination {
     guard raw.bytes.count <= limits.bytes else {
       throw Rejection(
         .error, "too-large",
         "the page has \(raw.bytes.count) bytes; the limit is \(limits.bytes) (--max-bytes)")
     }
     let decoded = try Decoder.decode(raw)
-    let split = split(decoded, raw.origin)
-    let whole = whole(split)
+    let split = split(decoded, raw.origin, keeping: attributes)
+    var whole = whole(split)
     guard !whole.page.blocks.isEmpty else {
       throw Rejection(
         .dropped, "no-text", "the page has \(split.page.source.count) bytes and no visible text")
     }
+    let kind = split.facts.kind.checked(whole.page, isArticle: whole.isArticle)
+    if kind.kind == .liveBlog, !whole.method.isEmbedded { LiveBlogPosts.settle(&whole) }
     let facts = facts(
       of: whole.page, split.declared, raw.origin,
       language: PageLanguage.language(
@@ -81,7 +87,7 @@ public struct Cleaner: Sendable {
     let verdicts = Judgement.verdicts(on: classified, findings: findings)
     var declared = split.facts
     // The headline's node is one of the page that is shown, and not of what is embedded in it.
-    if [.jsonLD, .embeddedState, .description].contains(whole.method) { declared.heading = nil }
+    if whole.method.isEmbedded { declared.heading = nil }
     let visible = VisibleFacts(
       classified.page, declared: declared, rules: Set(findings.extractions.map(\.field)),
       isArticle: classified.isArticle, language: facts.language)
@@ -91,33 +97,55 @@ public struct Cleaner: Sendable {
         declared: split.facts, visible: visible, findings: findings, rules: book.rules,
         language: facts.language,
         origin: raw.origin),
-      kind: split.facts.kind.checked(classified.page, isArticle: classified.isArticle),
+      kind: kind,
       wordCount: split.facts.wordCount, isFree: split.facts.isFree,
       method: findings.body == nil ? classified.method : .siteRule, canonical: split.declared[.url],
-      findings: findings, applies: applies,
+      classified: (whole.page, split.clues), findings: findings, applies: applies,
       review: ReviewValve.review(
         classified.page, isArticle: findings.body?.includes ?? classified.isArticle, verdicts: verdicts,
         book: book))
   }
 
-  /// The page with the classifier's view; where it shows next to no article, that which is embedded in it.
+  /// What weighed most with the classifier on each block of an examination. That takes as long as to classify the page
+  /// again.
+  public func reasons(in examination: Examination) -> [ClassifierReasons] {
+    let (page, clues) = examination.classified
+    let reasons = classifier.reasons(page, clues: clues)
+    return examination.classifiedBlocks.map { reasons[$0] }
+  }
+
+  /// The page with the classifier's view; where it shows next to no article, that which is in its scripts, in
+  /// `noscript` elements or in its description.
   private func whole(_ split: PageSplitter) -> ClassifiedPage {
     let page = split.page
-    let shown = ArticleBlocks.chosen(from: classifier.classify(page, clues: split.clues), page: page)
-    guard page.form == .html, shown.articleLength < EmbeddedArticle.leastLength,
-      let embedded = EmbeddedArticle.find(
-        in: page.source, articleBody: split.articleBody, description: split.declared[.description],
-        shown: shown.articleLength)
-    else { return shown }
-    let blocks = PageSplitter(embedded, url: page.url).page
+    var shown = ArticleBlocks.chosen(from: classifier.classify(page, clues: split.clues), page: page)
+    guard page.form == .html else { return shown }
+    if NoscriptArticle.holdsAll(of: shown) {
+      NoscriptArticle.excludeNotices(from: &shown)
+      shown.method = .noscript
+    }
+    let length = shown.articleLength
+    guard length < EmbeddedArticle.leastLength else { return shown }
+    if let embedded = EmbeddedArticle.find(in: page.source, articleBody: split.articleBody, shown: length) {
+      return whole(embedded, split)
+    }
+    if let noscript = NoscriptArticle.find(in: shown) { return noscript }
+    guard length == 0, let description = EmbeddedArticle(description: split.declared[.description]) else {
+      return shown
+    }
+    return whole(description, split)
+  }
+
+  private func whole(_ embedded: EmbeddedArticle, _ split: PageSplitter) -> ClassifiedPage {
+    let blocks = PageSplitter(embedded, url: split.page.url).page
     return ArticleBlocks.embedded(
       classifier.classify(blocks, clues: split.clues), page: blocks, method: embedded.method)
   }
 
-  private func split(_ decoded: DecodedPage, _ origin: Origin) -> PageSplitter {
+  private func split(_ decoded: DecodedPage, _ origin: Origin, keeping attributes: [String]) -> PageSplitter {
     let url = origin.url.flatMap(PageURL.init)
     return PageSplitter(
-      decoded, url: url, keeping: rules.attributes(for: url), parser: LibXML2Parser(),
+      decoded, url: url, keeping: rules.attributes(for: url, and: attributes), parser: LibXML2Parser(),
       unwrapping: { tree, url, declared in
         rules.unwrapped(
           tree,
@@ -141,20 +169,23 @@ public struct Cleaner: Sendable {
   }
 
   private func article(
-    from examination: Examination, of raw: RawPage, id: String, payload: SHA256Digest
+    from examination: Examination, of raw: RawPage, id: String, payload: SHA256Digest, markup: Bool
   ) throws(Rejection) -> Article {
     let page = examination.page
+    let kept = page.blocks.indices.filter { examination.verdicts[$0].isKept }
+    let reader = markup ? MarkupReader(page, kept: kept) : nil
     let replacements = rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] }
     var normalizer = Normalizer(rules: replacements, joins: page.joins)
     var paragraphs: [Article.Paragraph] = []
     var flags = examination.findings.flags
-    for (block, verdict) in zip(page.blocks.indices, examination.verdicts) where verdict.isKept {
+    for block in kept {
       let bytes = normalizer.normalize(page.text(of: block))
       guard !bytes.isEmpty else { continue }
       paragraphs.append(
         .init(
           kind: page.blocks[block].kind, level: Int(page.blocks[block].headingLevel),
-          text: String(decoding: bytes, as: UTF8.self)))
+          text: String(decoding: bytes, as: UTF8.self),
+          markup: reader?.markup(of: block, normalized: bytes, by: normalizer)))
     }
     flags += TextDamage.signs(in: paragraphs).map(\.rawValue).filter { !flags.contains($0) }
     if raw.origin.warc?.areDigestsVerified == false { flags.append("digest-mismatch") }

@@ -29,8 +29,13 @@ public struct Provenance: Sendable {
     case jsonLD = "json-ld"
     /// The page shows next to no text; the longest text within its scripts was taken.
     case embeddedState = "embedded-state"
+    /// The page shows next to no text but in `noscript` elements, for browsers without scripts; that was taken.
+    case noscript
     /// The page shows no article and has none elsewhere; its own description was taken.
     case description
+
+    /// Whether the article is no part of the page's own blocks.
+    var isEmbedded: Bool { self == .jsonLD || self == .embeddedState || self == .description }
   }
 
   public let origin: Origin

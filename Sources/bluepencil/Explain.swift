@@ -9,11 +9,13 @@ struct Explain: ParsableCommand {
     abstract: "Show why each block of a page stayed or went.",
     discussion: """
       Each block has a line: + kept or - cut, the classifier's probability that it is article, what decided, \
-      and its text. For text pages the number is the line of the file.
+      and its text. For text pages the number is the line of the file. --why, or PAGE:LINE, also shows what weighed \
+      most with the classifier where it decided, with the share of each in the log-odds.
 
       Example:
         bluepencil explain dump/page.html
         bluepencil explain dump/page.txt:21
+        bluepencil explain --why dump/page.html
       """)
 
   @Argument(
@@ -24,6 +26,9 @@ struct Explain: ParsableCommand {
 
   @Option(help: ArgumentHelp("The page's address, for rules of its site.", valueName: "url"))
   var url: String?
+
+  @Flag(help: "Show for each block what weighed most with the classifier.")
+  var why = false
 
   @OptionGroup var rules: RuleOptions
 
@@ -63,7 +68,8 @@ struct Explain: ParsableCommand {
   private func explain(_ raw: RawPage, _ cleaner: Cleaner, _ line: Int?) throws {
     do throws(Rejection) {
       let examination = try cleaner.examine(raw)
-      let text = ExplanationText(examination, book: cleaner.book)
+      let text = ExplanationText(
+        examination, book: cleaner.book, reasons: why || line != nil ? cleaner.reasons(in: examination) : [])
       print(TerminalText.escaped(text.header(source: raw.origin.source)))
       let blocks = text.blocks(atLine: line)
       if let line, blocks.isEmpty {

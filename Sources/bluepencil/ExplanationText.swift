@@ -8,10 +8,13 @@ struct ExplanationText {
   private let examination: Examination
   private let book: RuleBook
   private let numbers: BlockNumbers
+  /// What weighed most with the classifier, by block; empty where nobody asked.
+  private let reasons: [ClassifierReasons]
 
-  init(_ examination: Examination, book: RuleBook) {
+  init(_ examination: Examination, book: RuleBook, reasons: [ClassifierReasons] = []) {
     self.examination = examination
     self.book = book
+    self.reasons = reasons
     numbers = BlockNumbers(examination.page)
   }
 
@@ -31,7 +34,7 @@ struct ExplanationText {
     examination.page.blocks.indices.filter { line == nil || numbers[$0] == line }
   }
 
-  /// One line; with details also the reason and every rule that matched.
+  /// One line, and below it what weighed most, if asked for; with details also the reason and every rule that matched.
   func block(_ block: Int, isDetailed: Bool) -> String {
     let verdict = examination.verdicts[block]
     let number = String(numbers[block])
@@ -40,7 +43,10 @@ struct ExplanationText {
     let start =
       "\(verdict.isKept ? "+" : "-") \(padded(number, 4)) \(padded(score, 3))%  "
       + name(verdict).padding(24) + "  "
-    guard isDetailed else { return start + (text.count > 90 ? text.prefix(89) + "…" : text) }
+    guard isDetailed else {
+      let line = start + (text.count > 90 ? text.prefix(89) + "…" : text)
+      return ([line] + weighed(block, verdict).prefix(1)).joined(separator: "\n")
+    }
     return ([start + text] + details(block, verdict)).joined(separator: "\n")
   }
 
@@ -63,12 +69,34 @@ struct ExplanationText {
       lines.append(
         "  because: the classifier's probability of article is \(Int((examination.scores[block] * 100).rounded())) %; 50 % is the limit"
       )
+      if verdict.isKept != (examination.scores[block] >= 0.5) {
+        lines.append(
+          "  yet it goes with what is around it, as prose beside sure text and cells of a table do")
+      }
+      lines += weighed(block, verdict)
     }
     let others = examination.matches(of: block, in: book).filter { $0 != name(verdict) }
     if !others.isEmpty { lines.append("  also matched: \(others.joined(separator: ", "))") }
     let source = examination.page.blocks[block].source
     lines.append("  bytes \(source.lowerBound)–\(source.upperBound) of the decoded source")
     return lines
+  }
+
+  /// The strongest reasons of the classifier where it decided: of its last look, then of its first.
+  private func weighed(_ block: Int, _ verdict: Verdict) -> [String] {
+    guard verdict.decider == .classifier, reasons.indices.contains(block) else { return [] }
+    let reasons = reasons[block]
+    guard !reasons.isMenu else { return ["  weighed most: it stands in a run of short links, as menus do"] }
+    let looks = [("weighed most", reasons.context), ("first look", reasons.own)].filter { !$0.1.isEmpty }
+    return looks.enumerated().map { index, look in
+      "  \(index == 0 ? "weighed most" : look.0): \(look.1.map(text).joined(separator: ", "))"
+    }
+  }
+
+  /// `link share 0.92 (−1.8)`
+  private func text(_ reason: ClassifierReasons.Reason) -> String {
+    let tenths = Int((abs(reason.weight) * 10).rounded())
+    return "\(reason.text) (\(reason.weight < 0 ? "−" : "+")\(tenths / 10).\(tenths % 10))"
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

@@ -39,9 +39,10 @@ struct OneArticle: ParsableCommand {
   func run() throws {
     let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
     let (list, pending) = try only()
-    let article = try article(of: pending, cleaner)
+    let format: OutputFormat = output.hasSuffix(".txt") ? .text : .markdown
+    let article = try article(of: pending, cleaner, markup: format.showsMarkup)
     try CommandFailure.ofFiles { () throws(OutputError) in
-      try SingleArticle.write(article, to: output, format: output.hasSuffix(".txt") ? .text : .markdown)
+      try SingleArticle.write(article, to: output, format: format)
     }
     try dependencies.write(target: output, inputs: list, rules: rules)
   }
@@ -60,14 +61,14 @@ struct OneArticle: ParsableCommand {
     return (list, first)
   }
 
-  private func article(of pending: PendingPage, _ cleaner: Cleaner) throws -> Article {
+  private func article(of pending: PendingPage, _ cleaner: Cleaner, markup: Bool) throws -> Article {
     switch pending.load() {
     case .failure(let failure): throw CommandFailure(code: .tooManyErrors, message: failure.description)
     case .rejected(let record):
       throw refusal(record.origin, "dropped", record.reason.rawValue, record.detail)
     case .page(var raw):
       raw.origin.url = url ?? raw.origin.url
-      switch cleaner.clean(raw) {
+      switch cleaner.clean(raw, markup: markup) {
       case .article(let article): return article
       case .rejected(let page):
         let rejection = page.rejection

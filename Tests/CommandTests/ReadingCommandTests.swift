@@ -54,6 +54,20 @@ struct ReadingCommandTests {
       try rows(run.output).map { $0["payload_digest"]?.string } == [SHA256Digest(of: "A; b".utf8).label])
   }
 
+  @Test func explainSaysWhatWeighedMostWithTheClassifier() throws {
+    let page = SampleRun.pages + "/html/rovers-final.html"
+    let lines = { (run: CommandRun) in
+      run.output.split(separator: "\n").filter { $0.hasPrefix("  weighed most: ") }
+    }
+    #expect(try lines(CommandRun(["explain", page])).isEmpty)
+    let all = try CommandRun(["explain", page, "--why"])
+    #expect(lines(all).count > 10)
+    #expect(lines(all).allSatisfy { $0.split(separator: ", ").count <= 3 && $0.count < 160 })
+    // One that the classifier cut, and one that a rule cut.
+    #expect(try lines(CommandRun(["explain", page + ":3"])).count == 1)
+    #expect(try lines(CommandRun(["explain", page + ":2"])).isEmpty)
+  }
+
   @Test(arguments: ["clean", "explain", "records"])
   func helpHasAnExample(command: String) throws {
     let help = try CommandRun([command, "--help"]).output

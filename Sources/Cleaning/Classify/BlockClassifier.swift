@@ -66,6 +66,24 @@ final class BlockClassifier: Sendable {
       commentDepths: second.indices.map { Int(table[$0, .commentDepth]) })
   }
 
+  /// What weighed most on each block, three of a kind, strongest first. It takes the features and the trees once more.
+  func reasons(_ page: Page, clues: PageClues) -> [ClassifierReasons] {
+    let weights = page.form == .html ? html : text
+    let features = BlockFeatures(page: page, clues: clues, words: weights.words, names: weights.names)
+    let table = features.table
+    let isMenu = MenuRuns.find(in: features.measures)
+    let first = Self.probabilities(table, weights.first) { !isMenu[$0] }
+    ContextFeatures.extend(features, page: page, scores: first)
+    let (own, context) = (TreeContributions(weights.first), TreeContributions(weights.second))
+    return page.blocks.indices.map { row in
+      guard !isMenu[row] else { return ClassifierReasons(isMenu: true, own: [], context: []) }
+      let isOpen = first[row] >= Self.hopeless
+      return ClassifierReasons(
+        isMenu: false, own: own.strongest(3, on: table.row(row)),
+        context: isOpen ? context.strongest(3, on: table.row(row)) : [])
+    }
+  }
+
   /// - Parameter isOpen: rows that are worth the trees; the others come out as 0.
   private static func probabilities(
     _ table: FeatureTable, _ trees: TreeEnsemble, isOpen: (Int) -> Bool

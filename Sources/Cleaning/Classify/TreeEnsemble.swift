@@ -1,6 +1,6 @@
 /// Gradient-boosted regression trees, as flat arrays; the sum of one leaf a tree is a log-odds.
 struct TreeEnsemble: Sendable {
-  private struct Node {
+  struct Node {
     /// Column of the features.
     var feature: Int16 = 0
     /// Offset to the left child, which the right one follows; 0 for a leaf, where a walk stays.
@@ -9,16 +9,16 @@ struct TreeEnsemble: Sendable {
     var threshold: Float = .infinity
   }
 
-  private struct Tree {
+  struct Tree {
     let root: Int
     /// Steps from the root to the lowest leaf.
     var depth = 0
   }
 
-  private var nodes: [Node] = []
+  private(set) var nodes: [Node] = []
   /// By node; those of leaves count.
-  private var values: [Float] = []
-  private var trees: [Tree] = []
+  private(set) var values: [Float] = []
+  private(set) var trees: [Tree] = []
 
   init() {}
 

@@ -95,8 +95,10 @@ final class CompiledRules: Sendable {
 
   /// The attributes that the selectors read of the rules for an address; without one, of all rules, since
   /// the page itself may name its address.
-  func attributes(for url: PageURL?) -> AttributeSelection {
-    var names: Set<String> = []
+  ///
+  /// - Parameter others: names of attributes that are read besides.
+  func attributes(for url: PageURL?, and others: [String] = []) -> AttributeSelection {
+    var names = Set(others)
     for index in html + unwraps
     where url.map({ book.rules[index].scope.includes(host: $0.host, path: $0.path) }) ?? true {
       guard case .html(let condition) = book.rules[index].matcher else { continue }

@@ -12,20 +12,21 @@ struct EmbeddedArticle {
   /// Bytes of its text, about.
   let length: Int
 
-  /// The best that there is: JSON-LD's `articleBody`, else the longest text within the scripts, else the
-  /// description, of which it is better to have the two sentences than nothing.
+  /// The best that there is: JSON-LD's `articleBody`, else the longest text within the scripts.
   ///
   /// - Parameters:
   ///   - source: the decoded page.
   ///   - shown: bytes of article that the page shows.
-  static func find(
-    in source: [UInt8], articleBody: String?, description: String?, shown: Int
-  ) -> EmbeddedArticle? {
+  static func find(in source: [UInt8], articleBody: String?, shown: Int) -> EmbeddedArticle? {
     let least = max(leastLength, shown * 3)
     if let body = articleBody, let article = longest(of: [body], .jsonLD, least) { return article }
-    if let article = longest(of: ScriptStrings.texts(in: source), .embeddedState, least) { return article }
-    guard shown == 0, let description, description.utf8.count >= 60 else { return nil }
-    return EmbeddedArticle(method: .description, text: description)
+    return longest(of: ScriptStrings.texts(in: source), .embeddedState, least)
+  }
+
+  /// The description of a page without any other text: it is better to have its two sentences than nothing.
+  init?(description: String?) {
+    guard let description, description.utf8.count >= 60 else { return nil }
+    self.init(method: .description, text: description)
   }
 
   private static func longest(

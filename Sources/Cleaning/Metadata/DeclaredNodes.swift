@@ -12,6 +12,10 @@ struct DeclaredNodes {
   /// `time` elements and those marked as a date by `itemprop`.
   private(set) var times: [Int] = []
   private(set) var captions: [Int] = []
+  /// Whether an element is marked as a live blog by `itemtype`, and another as one of its posts by `itemprop`.
+  var isLiveBlog: Bool { hasLiveBlog && hasPost }
+  private var hasLiveBlog = false
+  private var hasPost = false
   /// Contents of meta elements by lower-case name, property or `itemprop`, in order.
   private(set) var metas: [String: [String]] = [:]
 
@@ -30,13 +34,19 @@ struct DeclaredNodes {
       case .meta: addMeta(node)
       case .text: break
       default:
-        if tree.nodes[node].attributeCount > 0, let name = tree.attribute(.itemprop, of: node),
-          name.elementsEqual("datePublished".utf8)
-        {
-          times.append(node)
-        }
+        if tree.nodes[node].attributeCount > 0 { addMarked(node) }
       }
     }
+  }
+
+  /// Notes an element with microdata.
+  private mutating func addMarked(_ node: Int) {
+    if let name = tree.attribute(.itemprop, of: node) {
+      if name.elementsEqual("datePublished".utf8) { times.append(node) }
+      if name.elementsEqual("liveBlogUpdate".utf8) { hasPost = true }
+    }
+    guard !hasLiveBlog, let type = tree.attribute(.itemtype, of: node) else { return }
+    hasLiveBlog = type.count < 60 && type.suffix(16).elementsEqual("/LiveBlogPosting".utf8)
   }
 
   /// The first content of a meta element.

@@ -17,7 +17,7 @@ struct PageKind: Sendable, Equatable {
   init(_ data: StructuredData, nodes: DeclaredNodes, section: String?, url: PageURL?) {
     let type = nodes.meta("og:type")?.lowercased() ?? ""
     self =
-      Self.typed(data) ?? Self.opinion(section: section, url: url)
+      Self.typed(data) ?? Self.marked(nodes) ?? Self.opinion(section: section, url: url)
       ?? (type.hasPrefix("video") ? Self(.video, 0.85, "meta:og:type") : nil) ?? Self.gallery(url)
       ?? (data.article != nil ? Self(.article, 0.95, "json-ld:@type") : nil)
       ?? (type == "article" ? Self(.article, 0.9, "meta:og:type") : nil) ?? Self.collection(data) ?? Self()
@@ -31,6 +31,11 @@ struct PageKind: Sendable, Equatable {
       return Self(.gallery, 0.9, "json-ld:\(type)")
     }
     return data.types.contains("VideoObject") ? Self(.video, 0.8, "json-ld:VideoObject") : nil
+  }
+
+  /// What an element's `itemtype` says, where it holds posts.
+  private static func marked(_ nodes: DeclaredNodes) -> PageKind? {
+    nodes.isLiveBlog ? Self(.liveBlog, 0.95, "itemtype:LiveBlogPosting") : nil
   }
 
   private static func collection(_ data: StructuredData) -> PageKind? {

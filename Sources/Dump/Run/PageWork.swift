@@ -46,7 +46,8 @@ struct PageWork: Sendable {
       let payload = SHA256Digest(of: raw.bytes)
       return output(key.digest(of: raw.origin, payload: payload)) {
         PageResult(
-          cleaner.clean(raw, payloadDigest: payload), size: raw.bytes.count, format: format)
+          cleaner.clean(raw, payloadDigest: payload, markup: format.showsMarkup), size: raw.bytes.count,
+          format: format)
       }
     case .rejected(let record):
       let rejection = Rejection(.dropped, record.reason.rawValue, record.detail)

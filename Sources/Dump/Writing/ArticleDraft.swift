@@ -70,6 +70,9 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   /// JSON Lines in shards of bounded size.
   case jsonl
 
+  /// Whether the files show what a page's markup says of its paragraphs, so that ``Cleaner/clean`` shall read it.
+  public var showsMarkup: Bool { self == .markdown }
+
   /// Suffix of article files; nil for formats without them.
   var fileSuffix: String? {
     switch self {

@@ -58,9 +58,9 @@ enum ArticleFile {
     line("source", article.provenance.origin.source)
     line("id", article.id)
     output += "---\n\n"
-    if let title = metadata[.title] { output += "# \(escaped(title))\n\n" }
-    output += body(article) + "\n"
-    return Array(output.utf8)
+    var bytes = Array(output.utf8)
+    if let title = metadata[.title] { bytes += MarkdownInline.heading(title, level: 1) + Array("\n\n".utf8) }
+    return bytes + MarkdownBody.bytes(of: article.paragraphs) + Array("\n".utf8)
   }
 
   private static func list(_ name: String, _ values: [String], _ output: inout String) {
@@ -84,37 +84,5 @@ enum ArticleFile {
       }
     }
     return String(output)
-  }
-
-  /// Items of a list follow each other without a blank line; other paragraphs are parted by one.
-  private static func body(_ article: Article) -> String {
-    var output = ""
-    var previous: Block.Kind?
-    for paragraph in article.paragraphs {
-      if let previous {
-        output += previous == .listItem && paragraph.kind == .listItem ? "\n" : "\n\n"
-      }
-      output += block(paragraph)
-      previous = paragraph.kind
-    }
-    return output
-  }
-
-  private static func block(_ paragraph: Article.Paragraph) -> String {
-    let text = paragraph.text
-    switch paragraph.kind {
-    case .heading:
-      return String(repeating: "#", count: max(2, min(6, paragraph.level))) + " " + escaped(oneLine(text))
-    case .listItem: return "- " + escaped(text).replacing("\n", with: "\n  ")
-    case .quote: return "> " + escaped(text).replacing("\n", with: "\n> ")
-    case .preformatted: return "```\n\(text.replacing("```", with: "` ` `"))\n```"
-    case .paragraph, .cell, .caption, .control: return escaped(text).replacing("\n", with: "  \n")
-    }
-  }
-
-  private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
-
-  private static func escaped(_ text: String) -> String {
-    String(decoding: MarkdownText.escaped(text), as: UTF8.self)
   }
 }

@@ -92,18 +92,18 @@ struct ArticleFileTests {
         - Boats
         - Piers
 
-        > Slow
+        > Slow  \u{20}
         > and slow
 
-        ```
-        a ` ` ` b
-        ```
+        ````
+        a ``` b
+        ````
 
         Cell
 
         ## Last
 
-        """.replacing("One  \u{20}", with: "One  "))
+        """.replacing("  \u{20}", with: "  "))
   }
 
   @Test func noValueEndsTheFrontMatter() {
@@ -134,6 +134,7 @@ struct ArticleFileTests {
     ("&amp; AT&T & &#39;", "\\&amp; AT&T & \\&#39;"), ("=====", "\\====="),
     ("“No,” she said – 5 > 3.", "“No,” she said – 5 > 3."),
     ("~~~", "\\~~~"), ("| a | b", "\\| a | b"), ("two\n# lines", "two  \n\\# lines"),
+    ("a | b\n:-- | --", "a | b  \n\\:-- | --"),
   ])
   func paragraphsShowTheirOwnCharacters(text: String, expected: String) {
     let bytes = ArticleFile.markdown(article([.init(kind: .paragraph, level: 0, text: text)]))
