@@ -53,14 +53,9 @@ final class BlockClassifier: Sendable {
   }
 
   func classify(_ page: Page, clues: PageClues) -> Classification {
-    let weights = page.form == .html ? html : text
-    let features = BlockFeatures(
-      page: page, clues: clues, words: weights.words, names: weights.names, labels: labels)
+    let (features, first, _) = firstPass(page, clues)
     let (table, measures) = (features.table, features.measures)
-    let isMenu = MenuRuns.find(in: measures)
-    let first = Self.probabilities(table, weights.first) { !isMenu[$0] }
-    ContextFeatures.extend(features, page: page, scores: first)
-    let second = Self.probabilities(table, weights.second) { first[$0] >= Self.hopeless }
+    let second = Self.probabilities(table, weights(of: page).second) { first[$0] >= Self.hopeless }
     return Classification(
       scores: second, isProse: measures.map(\.isProse), words: measures.map(\.words),
       commentDepths: second.indices.map { Int(table[$0, .commentDepth]) })
@@ -68,12 +63,9 @@ final class BlockClassifier: Sendable {
 
   /// What weighed most on each block, three of a kind, strongest first. It takes the features and the trees once more.
   func reasons(_ page: Page, clues: PageClues) -> [ClassifierReasons] {
-    let weights = page.form == .html ? html : text
-    let features = BlockFeatures(page: page, clues: clues, words: weights.words, names: weights.names)
+    let weights = weights(of: page)
+    let (features, first, isMenu) = firstPass(page, clues)
     let table = features.table
-    let isMenu = MenuRuns.find(in: features.measures)
-    let first = Self.probabilities(table, weights.first) { !isMenu[$0] }
-    ContextFeatures.extend(features, page: page, scores: first)
     let (own, context) = (TreeContributions(weights.first), TreeContributions(weights.second))
     return page.blocks.indices.map { row in
       guard !isMenu[row] else { return ClassifierReasons(isMenu: true, own: [], context: []) }
@@ -82,6 +74,21 @@ final class BlockClassifier: Sendable {
         isMenu: false, own: own.strongest(3, on: table.row(row)),
         context: isOpen ? context.strongest(3, on: table.row(row)) : [])
     }
+  }
+
+  private func weights(of page: Page) -> Weights { page.form == .html ? html : text }
+
+  /// The features, those of the context too, and what the first trees make of them. Blocks of menus come out as 0.
+  private func firstPass(
+    _ page: Page, _ clues: PageClues
+  ) -> (features: BlockFeatures, scores: [Float], isMenu: [Bool]) {
+    let weights = weights(of: page)
+    let features = BlockFeatures(
+      page: page, clues: clues, words: weights.words, names: weights.names, labels: labels)
+    let isMenu = MenuRuns.find(in: features.measures)
+    let scores = Self.probabilities(features.table, weights.first) { !isMenu[$0] }
+    ContextFeatures.extend(features, page: page, scores: scores)
+    return (features, scores, isMenu)
   }
 
   /// - Parameter isOpen: rows that are worth the trees; the others come out as 0.
