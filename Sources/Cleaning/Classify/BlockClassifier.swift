@@ -69,7 +69,8 @@ final class BlockClassifier: Sendable {
   /// What weighed most on each block, three of a kind, strongest first. It takes the features and the trees once more.
   func reasons(_ page: Page, clues: PageClues) -> [ClassifierReasons] {
     let weights = page.form == .html ? html : text
-    let features = BlockFeatures(page: page, clues: clues, words: weights.words, names: weights.names)
+    let features = BlockFeatures(
+      page: page, clues: clues, words: weights.words, names: weights.names, labels: labels)
     let table = features.table
     let isMenu = MenuRuns.find(in: features.measures)
     let first = Self.probabilities(table, weights.first) { !isMenu[$0] }
