@@ -124,6 +124,20 @@ struct HTMLTreeTests {
     #expect(tree.path(of: text) == "/html/body/div[2]/p[2]/i")
   }
 
+  @Test func pathsAreTheSameInAnyOrderOfAsking() {
+    let item = "<p>a</p><div><p>b</p><x-y></x-y><p>c</p><x-z></x-z></div>"
+    let tree = parse("<div>" + String(repeating: item, count: 5) + "</div><div>\(item)</div>")
+    let expected = tree.nodes.indices.map { tree.path(of: $0) }
+    let orders = [
+      Array(tree.nodes.indices), tree.nodes.indices.reversed(),
+      tree.nodes.indices.sorted { ($0 * 7 % 11, $0) < ($1 * 7 % 11, $1) },
+    ]
+    for order in orders {
+      var paths = NodePaths(tree)
+      for node in order { #expect(paths.path(of: node) == expected[node]) }
+    }
+  }
+
   @Test func collapsedText() {
     #expect(parse(" <p> a\n b </p><p>c<br>d<b>e</b></p>").collapsedText(of: 0) == "a b c de")
   }

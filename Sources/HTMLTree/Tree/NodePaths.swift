@@ -4,6 +4,7 @@
 public struct NodePaths: Sendable {
   private let tree: HTMLTree
   private var known: [Int: String] = [:]
+  private var counts: [Name: Count] = [:]
 
   public init(_ tree: HTMLTree) { self.tree = tree }
 
@@ -17,24 +18,51 @@ public struct NodePaths: Sendable {
     return whole
   }
 
-  private func step(for node: Int, in parent: Int?) -> String {
+  /// Siblings of one name as far as they were counted: paths are asked for in the order of the page, and a parent may
+  /// have a hundred thousand children.
+  private struct Count {
+    var last: Int
+    var position: Int
+    let total: Int
+  }
+
+  private struct Name: Hashable {
+    let parent: Int
+    let name: String
+  }
+
+  private mutating func step(for node: Int, in parent: Int?) -> String {
     let name = tree.name(of: node)
     guard let parent else { return name }
-    let (position, count) = tree.nodes.withUnsafeBufferPointer { nodes in
-      var position = 0
+    let key = Name(parent: parent, name: name)
+    var count =
+      counts[key]
+      ?? Count(
+        last: parent, position: 0, total: siblings(like: node, name, in: parent + 1..<tree.end(of: parent)))
+    if node < count.last { count = Count(last: parent, position: 0, total: count.total) }
+    if node > count.last {
+      let start = count.last == parent ? parent + 1 : max(tree.end(of: count.last), count.last + 1)
+      count.position += siblings(like: node, name, in: start..<node + 1)
+      count.last = node
+    }
+    counts[key] = count
+    return count.total > 1 ? "\(name)[\(count.position)]" : name
+  }
+
+  /// How many elements of a node's name begin in a range that begins with a child of its parent.
+  private func siblings(like node: Int, _ name: String, in range: Range<Int>) -> Int {
+    tree.nodes.withUnsafeBufferPointer { nodes in
       var count = 0
-      var sibling = parent + 1
-      while sibling < Int(nodes[parent].end) {
+      var sibling = range.lowerBound
+      while sibling < range.upperBound {
         if nodes[sibling].tag == nodes[node].tag, nodes[node].tag != .other || tree.name(of: sibling) == name
         {
           count += 1
-          if sibling == node { position = count }
         }
         sibling = max(Int(nodes[sibling].end), sibling + 1)
       }
-      return (position, count)
+      return count
     }
-    return count > 1 ? "\(name)[\(position)]" : name
   }
 }
 

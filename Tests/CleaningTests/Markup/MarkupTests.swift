@@ -106,6 +106,11 @@ struct MarkupTests {
     #expect(try spans("The <a href='\(href)'>crane</a> is old, \(sentence)") == [])
   }
 
+  @Test func endlessTargetsAreLeftOut() throws {
+    let path = String(repeating: "x/../", count: 500)
+    #expect(try spans("The <a href='/\(path)'>crane</a> is old, \(sentence)") == [])
+  }
+
   @Test func basesAreTheElementsAndThePages() throws {
     let link = "The <a href=\"d\">crane</a> is old, \(sentence)"
     #expect(try spans(link, url: nil) == [])
