@@ -6,13 +6,17 @@
     python3 Tools/plain_markup.py EVAL PLAIN
     .build/release/export-features PLAIN/*/pages/* > plain.jsonl
     python3 Tools/train_classifier.py --eval EVAL --rows rows.jsonl --plain plain.jsonl --form html --write Rules/model
+    python3 Tools/text_dumps.py EVAL DUMPS
+    .build/release/export-features DUMPS/*/pages/* > dumps.jsonl
+    python3 Tools/train_classifier.py --eval EVAL --rows rows.jsonl --dumps dumps.jsonl --form text --write Rules/model
 
 Needs lightgbm, numpy, rapidfuzz and scikit-learn. Figures are out of fold: five folds by site over all
 corpora together. The shipped weights are then learned on everything. --folds DIR writes the weights of each fold
 besides, for Tools/out_of_fold.py, which measures the whole program by them.
 
 Names of classes tell much on sites like those learned from and nothing elsewhere: each page is shown a second time
-without its names, and half of them, by --plain, as old pages would have been built.
+without its names, and half of them, by --plain, as old pages would have been built. Text is learned from many dumps of the same
+pages, by --dumps: whole, the part around the article, and the article alone.
 
 A block's label is the share of its words that an alignment of the page with the gold text matches. Two
 passes of boosted trees: the first sees a block and its surroundings, the second also the first's scores
@@ -44,6 +48,10 @@ SECOND = dict(FIRST, learning_rate=0.07, num_leaves=24, lambda_l2=100.0, min_sum
               feature_fraction=0.3)
 # A page shown again, without names or in plain markup, counts half.
 COPY_WEIGHT = 0.5
+# A dump of a whole page counts less where the page is among the rows as another dump already.
+DUMP_WEIGHT = 0.25
+DUMPED_TWICE = {'aeb', 'fundus', 'fundus_eval', 'naeb'}
+DUMP_FORM = re.compile(r'(.*)\.(page|part|body)$')
 NAME_FEATURES = ['nameScore', 'parentNameScore', 'grandparentNameScore', 'lowestNameScore', 'highestNameScore',
                  'nameScoreSum']
 CONTEXT = ['own', 'previous1', 'previous2', 'previous3', 'next1', 'next2', 'next3', 'near', 'wide', 'before',
@@ -60,7 +68,7 @@ CORE_SHARE = 0.6
 class Page:
     """One page: features, labels (nan where unknown), weights and what the scorer needs."""
 
-    def __init__(self, row, gold, columns, is_plain):
+    def __init__(self, row, gold, columns, is_plain, is_dump=False, copy_weight=1.0):
         self.corpus, self.id = row['corpus'], row['page']
         self.site = site_of(gold.get('url') or self.id)
         self.fold = int(hashlib.sha256(self.site.encode()).hexdigest(), 16) % FOLDS
@@ -74,8 +82,8 @@ class Page:
         self.labels = labels(self.texts, gold)
         known = ~numpy.isnan(self.labels)
         weight = numpy.minimum(1 + self.sizes / 8.0, 10) * known
-        self.is_plain = is_plain
-        self.weights = weight / max(weight.sum(), 1) * (COPY_WEIGHT if is_plain else 1) * 100
+        self.is_plain, self.is_dump = is_plain, is_dump
+        self.weights = weight / max(weight.sum(), 1) * copy_weight * 100
         self.words = [word_tokens(t) for t in self.texts]
 
 
@@ -146,13 +154,15 @@ def load(options):
             for line in open(path):
                 item = json.loads(line)
                 golds[corpus, item['id']] = item
-    pages, columns = read_rows(options.rows, golds, options.form, is_plain=False)
+    pages, columns = read_rows(options.rows, golds, options.form)
     if options.plain:
         pages += read_rows(options.plain, golds, options.form, is_plain=True)[0]
+    if options.dumps:
+        pages += read_rows(options.dumps, golds, options.form, is_dump=True)[0]
     return [p for p in pages if p.texts], [p for p in pages if not p.texts], columns
 
 
-def read_rows(path, golds, form, is_plain):
+def read_rows(path, golds, form, is_plain=False, is_dump=False):
     pages = []
     columns = None
     for line in open(path):
@@ -162,11 +172,15 @@ def read_rows(path, golds, form, is_plain):
             continue
         corpus = row['id'].split('/')[-3]
         name = re.sub(r'\.(html|txt)(\.gz)?$', '', os.path.basename(row['id']))
+        dump = DUMP_FORM.match(name) if is_dump else None
+        name = dump.group(1) if dump else name
         gold = golds.get((corpus, name))
         if row['form'] != form or gold is None or gold.get('skip'):
             continue
         row['corpus'], row['page'] = corpus, name
-        page = Page(row, gold, columns, is_plain)
+        is_again = dump and dump.group(2) == 'page' and corpus in DUMPED_TWICE
+        copy_weight = COPY_WEIGHT if is_plain else DUMP_WEIGHT if is_again else 1.0
+        page = Page(row, gold, columns, is_plain, is_dump, copy_weight)
         page.path = row['id']
         pages.append(page)
     return pages, columns
@@ -404,11 +418,11 @@ class Folds:
 
 
 def print_losses(pages, scores):
-    """Mean log loss and share of wrong blocks, by words; over pages as they are and in plain markup."""
-    for is_plain in (False, True):
+    """Mean log loss and share of wrong blocks, by words; over pages as they are and as they were shown again."""
+    for is_copy in (False, True):
         loss = wrong = total = 0.0
         for page in pages:
-            if page.is_plain != is_plain:
+            if (page.is_plain or page.is_dump) != is_copy:
                 continue
             known = ~numpy.isnan(page.labels) & (page.weights > 0)
             score, label, weight = scores[page][known], page.labels[known] >= 0.5, page.weights[known]
@@ -417,7 +431,7 @@ def print_losses(pages, scores):
             wrong += (weight * ((score >= 0.5) != label)).sum()
             total += weight.sum()
         if total:
-            name = 'plain' if is_plain else 'as they are'
+            name = 'copies' if is_copy else 'as they are'
             print('%s: log loss %.4f, wrong %.4f' % (name, loss / total, wrong / total))
 
 
@@ -472,7 +486,7 @@ def write_folds(folder, pages, folds, options):
         write_weights(os.path.join(own, 'Rules', 'model'), options.form, folds.tokens[fold], folds.first[fold],
                       folds.second[fold], folds.columns)
         with open(os.path.join(own, 'pages.txt'), 'w') as out:
-            out.writelines(p.path + '\n' for p in pages if p.fold == fold and not p.is_plain)
+            out.writelines(p.path + '\n' for p in pages if p.fold == fold and not p.is_plain and not p.is_dump)
 
 
 def main():
@@ -480,6 +494,7 @@ def main():
     ap.add_argument('--eval', required=True, help='folder of the corpora')
     ap.add_argument('--rows', required=True, help='output of export-features')
     ap.add_argument('--plain', help='its output on what Tools/plain_markup.py wrote')
+    ap.add_argument('--dumps', help='its output on what Tools/text_dumps.py wrote')
     ap.add_argument('--form', choices=['html', 'text'], required=True)
     ap.add_argument('--write', help='folder for the weights, learned on everything')
     ap.add_argument('--folds', help='folder for the weights of each fold')

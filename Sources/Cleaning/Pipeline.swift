@@ -89,8 +89,8 @@ public struct Cleaner: Sendable {
     // The headline's node is one of the page that is shown, and not of what is embedded in it.
     if whole.method.isEmbedded { declared.heading = nil }
     let visible = VisibleFacts(
-      classified.page, declared: declared, rules: Set(findings.extractions.map(\.field)),
-      isArticle: classified.isArticle, language: facts.language)
+      classified.page, declared: declared, extractions: findings.extractions, isArticle: classified.isArticle,
+      language: facts.language)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,
       metadata: MetadataMerge.merged(

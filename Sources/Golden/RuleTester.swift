@@ -118,7 +118,8 @@ public enum RuleTester {
   private static func extractionProblem(_ line: MarkedLine, _ trial: RuleTrial) -> String? {
     let parts = line.text.split(separator: ": ", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return "expected '@ field: value'" }
-    let found = (trial.extracted[parts[0]] ?? []).joined(separator: "; ")
+    let values = parts[0] == "flag" ? trial.flags : trial.extracted[parts[0]] ?? []
+    let found = values.joined(separator: "; ")
     guard found != parts[1] else { return nil }
     return found.isEmpty ? "nothing was extracted" : "extracted: \(found)"
   }

@@ -2,9 +2,14 @@
 enum ArticleBlocks {
   /// Prose within the article stays at or above this: one uncertain sentence between two sure ones is no
   /// boilerplate, which stands in runs.
-  private static let proseThreshold: Float = 0.2
+  private static let proseThreshold: Float = 0.3
   /// The same for prose that stands next to the article's first or last sure block in a text page.
-  private static let adjacentProseThreshold: Float = 0.25
+  private static let adjacentProseThreshold: Float = 0.35
+  /// Texts are learned with many that have little boilerplate, so that of a half sure block less than half is true.
+  private static let textThreshold: Float = 0.6
+  /// In a text that has little but its article, blocks at or above this are kept, and all prose: what was cut there
+  /// before it came here was the boilerplate.
+  private static let bareThreshold: Float = 0.2
   /// Characters of prose, together, that a page without a sure block must have to count as an article.
   private static let fallbackLength = 250
 
@@ -43,17 +48,22 @@ enum ArticleBlocks {
     _ classification: BlockClassifier.Classification, _ page: Page
   ) -> (isArticle: [Bool], method: Provenance.Method) {
     let scores = classification.scores
-    var chosen = scores.map { $0 >= BlockClassifier.threshold }
+    let threshold =
+      page.form == .html
+      ? BlockClassifier.threshold : classification.isBare ? bareThreshold : textThreshold
+    var chosen = scores.map { $0 >= threshold }
     DataTables.unite(&chosen, in: page, scores: scores, words: classification.words)
     guard let first = chosen.firstIndex(of: true), let last = chosen.lastIndex(of: true) else {
       return fallback(page, isProse: classification.isProse)
     }
     if page.form == .text {
-      for block in first...last where !chosen[block] && scores[block] >= proseThreshold {
+      let prose = classification.isBare ? 0 : proseThreshold
+      let adjacentProse = classification.isBare ? 0 : adjacentProseThreshold
+      for block in first...last where !chosen[block] && scores[block] >= prose {
         chosen[block] = classification.isProse[block]
       }
       let adjacent = { (block: Int) in
-        classification.isProse[block] && scores[block] >= adjacentProseThreshold
+        classification.isProse[block] && scores[block] >= adjacentProse
       }
       for block in (last + 1..<max(last + 1, scores.count)).prefix(while: adjacent) { chosen[block] = true }
       for block in (0..<first).reversed().prefix(while: adjacent) { chosen[block] = true }

@@ -50,6 +50,8 @@ final class BlockClassifier: Sendable {
     let words: [Float]
     /// In how many elements named for comments each block stands.
     let commentDepths: [Int]
+    /// Whether the page is a text without the boilerplate of whole pages.
+    let isBare: Bool
   }
 
   func classify(_ page: Page, clues: PageClues) -> Classification {
@@ -58,7 +60,7 @@ final class BlockClassifier: Sendable {
     let second = Self.probabilities(table, weights(of: page).second) { first[$0] >= Self.hopeless }
     return Classification(
       scores: second, isProse: measures.map(\.isProse), words: measures.map(\.words),
-      commentDepths: second.indices.map { Int(table[$0, .commentDepth]) })
+      commentDepths: second.indices.map { Int(table[$0, .commentDepth]) }, isBare: features.isBare)
   }
 
   /// What weighed most on each block, three of a kind, strongest first. It takes the features and the trees once more.

@@ -20,6 +20,13 @@ extension BlockFeatures {
     fillDistances(.distanceToLabelBefore, .distanceToLabelAfter) { isLabel[$0] }
   }
 
+  /// Whether a text looks like an article and little else: hardly a label, and few lines around its prose.
+  var isBare: Bool {
+    guard page.form == .text, table.rows > 0 else { return false }
+    return table[0, .labelShare] < 0.05 && table[0, .linesBeforeProse] <= Self.logarithm(12)
+      && table[0, .linesAfterProse] <= Self.logarithm(40)
+  }
+
   /// Distances to the nearest rows of a kind on each side, at most 50.
   func fillDistances(_ before: Feature, _ after: Feature, to isNear: (Int) -> Bool) {
     let far: Float = 50

@@ -10,23 +10,26 @@ struct VisibleFacts {
 
   /// - Parameters:
   ///   - declared: what the page says of itself.
-  ///   - rules: fields that rules have filled.
+  ///   - extractions: what rules have taken from the page.
   ///   - language: that of the text.
   init(
-    _ page: Page, declared: DeclaredFacts, rules: Set<MetadataField>, isArticle: [Bool], language: String?
+    _ page: Page, declared: DeclaredFacts, extractions: [RuleFindings.Extraction], isArticle: [Bool],
+    language: String?
   ) {
+    let rules = Set(extractions.map(\.field))
     fallback = declared.fallback
     if let modified = declared.metadata[.modified] {
       // A story whose only date is that of its last change was published then at the latest.
       fallback.fill(.published, [modified], from: declared.metadata.origins[.modified] ?? "declared")
     }
+    metadata.fill(.title, [TextTitle.text(page, isArticle: isArticle)].compactMap(\.self), from: "visible")
+    let title = declared.metadata[.title] ?? metadata[.title] ?? extractions.first { $0.field == .title }?.text
     let hasDate = declared.metadata[.published] != nil || rules.contains(.published)
     let hasAuthors =
       declared.metadata[.authors] != nil || page.form == .text && rules.contains(.authors)
     let hasDek = declared.metadata[.dek] != nil || rules.contains(.dek) || page.form == .text
     guard !hasDate || !hasAuthors || !hasDek else { return }
-    let headline = Headline(
-      page, heading: declared.heading, title: declared.metadata[.title], isArticle: isArticle)
+    let headline = Headline(page, heading: declared.heading, title: title, isArticle: isArticle)
     if page.form == .html { blocks = Set(headline.before + headline.after + headline.tail) }
     if !hasDek {
       let dek = VisibleDek.text(
@@ -35,9 +38,7 @@ struct VisibleFacts {
     }
     guard !hasDate || !hasAuthors else { return }
     let reader = DateReader(language: language, region: declared.locale.region)
-    let dates = VisibleDates(
-      page, headline, title: declared.metadata[.title],
-      reader: reader)
+    let dates = VisibleDates(page, headline, title: title, reader: reader)
     if !hasDate {
       metadata.fill(.published, [dates.published?.text].compactMap(\.self), from: "visible")
       metadata.fill(.published, [dates.modified?.text].compactMap(\.self), from: "visible:updated")

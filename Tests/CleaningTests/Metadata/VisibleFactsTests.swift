@@ -14,7 +14,7 @@ struct VisibleFactsTests {
   ) -> (metadata: Metadata, fallback: Metadata) {
     let split = split("<html><head>\(head)</head><body>\(body)</body></html>", as: .html, url: url)
     let facts = VisibleFacts(
-      split.page, declared: split.facts, rules: [],
+      split.page, declared: split.facts, extractions: [],
       isArticle: split.page.blocks.indices.map { split.page.string(of: $0).hasPrefix("The harbour bridge") },
       language: language)
     return (facts.metadata, facts.fallback)
