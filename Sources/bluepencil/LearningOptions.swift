@@ -37,7 +37,7 @@ struct SiteOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       A regular expression (RE2) for the paths of pages, whose first group is the site. Without it the host of the \
-      address counts, else the outermost folder below the input.
+      address counts, else the folder below the input that is named like a host, else the outermost one.
       """,
       valueName: "regex"))
   var pattern: String?

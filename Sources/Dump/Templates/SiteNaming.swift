@@ -2,7 +2,7 @@ import Cleaning
 public import Platform
 
 /// Tells whose template a page has. The first that says something counts: the record's field, the pattern, the host of
-/// the page's address, the outermost folder in which the page lies below the input that was given.
+/// the page's address, the first folder below the input that is named like a host, the outermost folder there.
 public struct SiteNaming: Sendable {
   private let pattern: LinearRegex?
 
@@ -30,9 +30,19 @@ public struct SiteNaming: Sendable {
   }
 
   private static func folder(_ origin: Origin) -> String? {
-    guard origin.url == nil, let end = origin.key.firstIndex(of: "/"), end > origin.key.startIndex else {
-      return nil
-    }
-    return String(origin.key[..<end])
+    guard origin.url == nil else { return nil }
+    let folders = folders(of: origin.key)
+    return folders.lazy.compactMap(host).first ?? folders.first
+  }
+
+  /// Folders that a page lies in, the outermost first; files of many pages are none.
+  private static func folders(of key: String) -> [String] {
+    key.split(separator: "#").flatMap { $0.split(separator: "/").dropLast() }.map(String.init)
+  }
+
+  /// The host that a folder is named for, as `wget` and others do; nil for `texts` and `2024.05`.
+  private static func host(_ folder: String) -> String? {
+    guard folder.split(separator: ".").last?.allSatisfy(\.isLetter) == true else { return nil }
+    return PageURL("http://\(folder)/")?.host
   }
 }

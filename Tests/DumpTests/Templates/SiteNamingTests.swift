@@ -12,8 +12,12 @@ struct SiteNamingTests {
 
   @Test(arguments: [
     ("ledger/2024/a.txt", "ledger"), ("a.txt", nil), ("/a.txt", nil), ("ledger/dump.jsonl#7", "ledger"),
+    ("dump.jsonl#7", nil), ("dump.tar#a.txt", nil), ("dump.tar#ledger/a.txt", "ledger"),
+    ("texts/www.ledger.example/2024/a.txt", "ledger.example"),
+    ("dump.zip#texts/ledger.example/a.txt", "ledger.example"),
+    ("2024.05/a.txt", "2024.05"),
   ])
-  func elseTheOutermostFolderDoes(key: String, site: String?) {
+  func elseAFolderDoes(key: String, site: String?) {
     #expect(SiteNaming().site(of: Origin(source: "dump/\(key)", key: key)) == site)
   }
 
