@@ -1,12 +1,15 @@
 /// Tells which pages of a site bring the same story: reprints, versions, a page under two addresses. Their lines are
 /// no template, however often they stand there.
 struct StoryClusters {
-  /// By page, the number of its story, from 0; nil for a page whose prose is too short to tell.
+  /// By page, the number of its story, from 0; nil for a page whose prose is too short to tell, and for one that is
+  /// made of the prose of others, as front pages are.
   let storyOfPage: [Int?]
   let count: Int
 
   /// Bytes of prose that a page must have for a story of its own.
   private static let leastProse = 200
+  /// Share of a page's prose that stands on no page of another story.
+  private static let ownShare = 0.5
   /// Of two pages, the share of the shorter one's prose from which on they bring the same story.
   private static let sameShare = 0.5
   /// A line of prose on more pages is no sign of a reprint: so many, or a quarter of all, up to the most.
@@ -40,9 +43,17 @@ struct StoryClusters {
         sets.unite(first, second)
       }
     }
+    var own = [Int](repeating: 0, count: pages.count)
+    for (key, length) in lengths {
+      let pages = pagesOfLine[key]!
+      let first = sets.root(of: pages[0])
+      if pages.allSatisfy({ sets.root(of: $0) == first }) { for page in pages { own[page] += length } }
+    }
     var numbers: [Int: Int] = [:]
     storyOfPage = prose.indices.map { page in
-      guard prose[page] >= Self.leastProse else { return nil }
+      guard prose[page] >= Self.leastProse, Double(own[page]) >= Self.ownShare * Double(prose[page]) else {
+        return nil
+      }
       let root = sets.root(of: page)
       let number = numbers[root] ?? numbers.count
       numbers[root] = number

@@ -27,6 +27,13 @@ struct StoryClustersTests {
     #expect(clusters.storyOfPage == [nil, 0, nil])
   }
 
+  @Test func frontPagesTellNoStory() {
+    let front = (0..<6).map { bodies[$0][0] }
+    let second = (3..<9).map { bodies[$0][0] }
+    let clusters = clusters(bodies + [front, second])
+    #expect(clusters.storyOfPage == Array(0..<bodies.count) + [nil, nil])
+  }
+
   @Test func longNoticesOnAllPagesOfALargerSiteMakeNoReprints() {
     let notice = (0..<6).map {
       "Notice \($0): this page uses small files so that it can tell you from all other readers."
