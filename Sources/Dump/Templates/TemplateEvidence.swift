@@ -1,9 +1,9 @@
 import Cleaning
 import RuleBook
 
-/// What a dump shows of the lines of its sites' templates that are kept so far.
+/// What a dump shows of the lines that its sites' templates alone would cut.
 public struct TemplateEvidence: Sendable {
-  /// A line of a template that cleaning keeps on some page.
+  /// A line of a template that cleaning keeps on some page as long as nothing is learned.
   public struct Line: Sendable {
     /// As ``TemplateLine/key``.
     public let key: UInt64
@@ -56,43 +56,43 @@ public struct TemplateEvidence: Sendable {
     var site = found[page.site] ?? Site(name: page.site, stories: template.stories)
     site.isHost = site.isHost || page.isHost
     site.prose = site.prose ?? page.prose
-    for kept in page.kept {
-      var line = site.linesByKey[kept.key] ?? Line(key: kept.key, stories: kept.stories)
+    for found in page.lines {
+      var line = site.linesByKey[found.key] ?? Line(key: found.key, stories: found.stories)
       line.keptPages += 1
       if line.examples.count < Self.mostExamples { line.examples.append(page.source) }
-      if line.texts.count < Self.mostTexts || line.texts[kept.text] != nil {
-        line.texts[kept.text, default: 0] += 1
+      if line.texts.count < Self.mostTexts || line.texts[found.text] != nil {
+        line.texts[found.text, default: 0] += 1
       }
-      site.linesByKey[kept.key] = line
+      site.linesByKey[found.key] = line
     }
     found[page.site] = site
   }
 }
 
-/// The lines of its site's template that one page keeps.
+/// The lines that its site's template alone takes out of one page.
 struct PageEvidence: Sendable {
   let site: String
   let source: String
   let isHost: Bool
   /// Each line once.
-  var kept: [(key: UInt64, stories: Int, text: String)] = []
-  var prose: String?
+  private(set) var lines: [(key: UInt64, stories: Int, text: String)] = []
+  /// The first that is kept.
+  private(set) var prose: String?
 
-  init?(_ page: RawPage, _ cleaner: Cleaner, _ templates: LearnedTemplates) {
-    guard let site = page.origin.site, let template = templates[site],
-      let examination = try? cleaner.examine(page)
-    else { return nil }
+  /// - Parameter cleaner: has the templates.
+  init?(_ page: RawPage, _ cleaner: Cleaner) {
+    guard let site = page.origin.site, let examination = try? cleaner.examine(page) else { return nil }
     self.site = site
     source = page.origin.source
     isHost = examination.page.url?.host == site
     var seen: Set<UInt64> = []
-    for block in examination.page.blocks.indices where examination.verdicts[block].isKept {
+    for (block, verdict) in examination.verdicts.enumerated() {
       let text = examination.page.text(of: block)
-      let line = TemplateLine(text)
-      if let stories = template.stories(with: line) {
+      if case .exclusion(.template(let stories)) = verdict.decider {
+        let line = TemplateLine(text)
         guard seen.insert(line.key).inserted else { continue }
-        kept.append((line.key, stories, examination.page.string(of: block)))
-      } else if prose == nil, LineText(text).isProse {
+        lines.append((line.key, stories, examination.page.string(of: block)))
+      } else if prose == nil, verdict.isKept, LineText(text).isProse {
         prose = examination.page.string(of: block)
       }
     }

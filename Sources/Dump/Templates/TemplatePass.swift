@@ -69,11 +69,11 @@ public struct TemplatePass {
     of templates: LearnedTemplates, in inputs: InputList, report: (Int) -> Void
   ) throws -> TemplateEvidence? {
     var evidence = TemplateEvidence(templates)
-    let (cleaner, naming) = (cleaner, options.naming)
+    let (cleaner, naming) = (cleaner.applying(templates), options.naming)
     var pages = 0
     try read(inputs) { pending in
       guard case .page(let raw) = pending.load() else { return nil }
-      return PageEvidence(naming.named(raw), cleaner, templates)
+      return PageEvidence(naming.named(raw), cleaner)
     } fold: { (page: PageEvidence?) in
       pages += 1
       if let page { evidence.add(page) }

@@ -10,8 +10,8 @@ extension Rules {
       discussion: """
         Looks for lines that stand in several stories of one site and that cleaning keeps so far, and writes them as \
         rules limited to the site's host: DIR/site/HOST.yaml, or without -o all of them on standard output. Each has \
-        its counts, examples of pages, and a test; look them through before you use them. What clean --learn would \
-        cut is the same, sites without addresses included.
+        its counts, examples of pages, and a test; look them through before you use them. They are the lines that \
+        clean --learn cuts.
 
         Example:
           bluepencil rules propose crawl.warc.gz -o proposed/

@@ -5,6 +5,8 @@ struct SiteDump {
   struct Story {
     let key: String
     let lines: [String]
+    /// The first line of its body.
+    let lead: String
   }
 
   private(set) var stories: [Story] = []
@@ -67,6 +69,14 @@ struct SiteDump {
     }
   }
 
+  /// Pages that show how some of the stories so far begin.
+  mutating func addFrontPages(_ count: Int, of leads: Int) {
+    for _ in 0..<count {
+      let shown = stories.shuffled(using: &random).prefix(leads)
+      add(body: shown.flatMap { [$0.lines[Self.menu.count], $0.lead] }, comments: 2)
+    }
+  }
+
   private mutating func add(body: [String], comments: Int) {
     let number = stories.count
     let labels = [Self.answers[number % Self.answers.count]]
@@ -74,7 +84,7 @@ struct SiteDump {
     let lines =
       Self.menu + [sentence(words: 7), "By Oona Fairweather"] + body[..<middle] + labels + [Self.promotion]
       + body[middle...] + [Self.disclosure, "\(comments) comments"] + Self.footer.dropFirst()
-    stories.append(Story(key: "page-\(number)", lines: lines))
+    stories.append(Story(key: "page-\(number)", lines: lines, lead: body[0]))
   }
 
   private mutating func body() -> [String] {

@@ -47,6 +47,17 @@ struct TemplateLearnerTests {
     for line in story.subtracting(layout) { #expect(!template.contains(line), "\(line)") }
   }
 
+  @Test(arguments: [12, 30])
+  func howStoriesBeginOnFrontPagesIsNoTemplate(stories: Int) throws {
+    var dump = SiteDump(seed: 12)
+    dump.addStories(stories)
+    let leads = dump.stories.map(\.lead)
+    for shown in [6, 6, 8, 9, 12, 12] { dump.addFrontPages(1, of: shown) }
+    let template = try #require(learned(dump)["ledger"])
+    #expect(template.stories == stories)
+    for lead in leads { #expect(!template.contains(lead), "\(lead)") }
+  }
+
   @Test(arguments: [2, 3, 5, 12, 200])
   func worksFromTwoStoriesUp(count: Int) throws {
     var dump = SiteDump(seed: 6)
@@ -83,7 +94,7 @@ struct TemplateLearnerTests {
   @Test func versionsOfAPageCountOnce() throws {
     var dump = SiteDump(seed: 10)
     dump.addStories(12)
-    let stories = dump.stories.map { SiteDump.Story(key: "front page", lines: $0.lines) }
+    let stories = dump.stories.map { SiteDump.Story(key: "front page", lines: $0.lines, lead: $0.lead) }
     #expect(learned(stories)["ledger"]?.lineCount ?? 0 == 0)
   }
 
