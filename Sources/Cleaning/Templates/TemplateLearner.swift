@@ -22,6 +22,7 @@ public struct TemplateLearner: Sendable {
     mostPagesOfSite = limits.pagesOfSite
   }
 
+  /// Looks at a page. Of equal keys one version counts.
   public mutating func add(_ outline: PageOutline) {
     held += samples[outline.site, default: .init()].insert(outline, most: mostPagesOfSite)
     while held > limits.pages, mostPagesOfSite > limits.leastPagesOfSite {
@@ -35,6 +36,7 @@ public struct TemplateLearner: Sendable {
     samples.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// What the pages so far have taught; sites that share no line have empty templates.
   public func learned() -> LearnedTemplates {
     LearnedTemplates(samples.mapValues { $0.template() })
   }
@@ -73,6 +75,7 @@ public struct SiteSample: Sendable {
     return low
   }
 
+  /// The lines that its pages share, without those of the stories.
   public func template() -> SiteTemplate {
     LineCensus(pages.map(\.lines)).template
   }
