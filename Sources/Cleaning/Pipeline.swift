@@ -17,6 +17,7 @@ public struct Cleaner: Sendable {
   private let rules: CompiledRules
   private let classifier: BlockClassifier
   private let limits: Limits
+  private var templates: LearnedTemplates?
 
   /// What a page may be at most; larger ones are rejected.
   public struct Limits: Sendable {
@@ -26,11 +27,22 @@ public struct Cleaner: Sendable {
     public init() {}
   }
 
+  /// - Parameter templates: what was learned of the pages' sites by ``TemplateLearner``, or nil.
   /// - Throws: ``ModelFailure`` when the rule book's model files do not fit this program.
-  public init(rules book: RuleBook = .builtIn, limits: Limits = .init()) throws(ModelFailure) {
+  public init(
+    rules book: RuleBook = .builtIn, limits: Limits = .init(), templates: LearnedTemplates? = nil
+  ) throws(ModelFailure) {
     self.limits = limits
+    self.templates = templates
     rules = CompiledRules(book)
     classifier = try BlockClassifier(book)
+  }
+
+  /// The same, with templates.
+  public func applying(_ templates: LearnedTemplates) -> Cleaner {
+    var cleaner = self
+    cleaner.templates = templates
+    return cleaner
   }
 
   /// Cleans one page.
@@ -54,6 +66,15 @@ public struct Cleaner: Sendable {
     }
   }
 
+  /// What ``TemplateLearner`` needs of a page; nil for one whose origin names no site, or that cannot be read.
+  public func outline(_ raw: RawPage) -> PageOutline? {
+    guard let site = raw.origin.site, raw.bytes.count <= limits.bytes,
+      let decoded = try? Decoder.decode(raw)
+    else { return nil }
+    let page = split(decoded, raw.origin, keeping: []).page
+    return PageOutline(site: site, key: raw.origin.key, texts: page.blocks.map { page.text[$0.text] })
+  }
+
   /// Runs the stages up to the verdicts.
   ///
   /// - Throws: a ``Rejection`` when the page cannot be read or has no blocks of text.
@@ -68,7 +89,10 @@ public struct Cleaner: Sendable {
     }
     let decoded = try Decoder.decode(raw)
     let split = split(decoded, raw.origin, keeping: attributes)
-    var whole = whole(split)
+    let template = template(of: raw.origin).map {
+      TemplateLines($0, on: split.page, description: split.declared[.description])
+    }
+    var whole = whole(split, template)
     guard !whole.page.blocks.isEmpty else {
       throw Rejection(
         .dropped, "no-text", "the page has \(split.page.source.count) bytes and no visible text")
@@ -106,6 +130,10 @@ public struct Cleaner: Sendable {
         book: book))
   }
 
+  private func template(of origin: Origin) -> SiteTemplate? {
+    origin.site.flatMap { templates?[$0] }
+  }
+
   /// What weighed most with the classifier on each block of an examination. That takes as long as to classify the page
   /// again.
   public func reasons(in examination: Examination) -> [ClassifierReasons] {
@@ -116,9 +144,10 @@ public struct Cleaner: Sendable {
 
   /// The page with the classifier's view; where it shows next to no article, that which is in its scripts, in
   /// `noscript` elements or in its description.
-  private func whole(_ split: PageSplitter) -> ClassifiedPage {
+  private func whole(_ split: PageSplitter, _ template: TemplateLines?) -> ClassifiedPage {
     let page = split.page
     var shown = ArticleBlocks.chosen(from: classifier.classify(page, clues: split.clues), page: page)
+    template?.exclude(from: &shown)
     guard page.form == .html else { return shown }
     if NoscriptArticle.holdsAll(of: shown) {
       NoscriptArticle.excludeNotices(from: &shown)
@@ -208,6 +237,9 @@ public struct Cleaner: Sendable {
       textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding,
       behaviourDigest: book.behaviourDigest,
       filesDigest: book.filesDigest, siteRules: rules.siteRules(examination.applies),
+      template: raw.origin.site.flatMap { site in
+        templates?[site].map { .init(site: site, stories: $0.stories, digest: $0.digest) }
+      },
       method: examination.method, confidence: confidence,
       cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: book.rules),
       normalised: normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) },

@@ -5,9 +5,11 @@ public struct Provenance: Sendable {
   /// Characters that were taken out, and what took them.
   public struct Cut: Sendable, Equatable {
     /// Id of the rule; `model.html` or `model.text` for the classifier,
-    /// `model.` and an ``Exclusion`` for text that it took for article.
+    /// `model.` and an ``Exclusion`` for text that it took for article; `template` for a line of the site's template.
     public let rule: String
     public let kind: String
+    /// In how many stories of the site a line of its template stands, else nil.
+    public var stories: Int?
     /// Byte offsets into the decoded source.
     public let span: Range<Int>
     /// XPath of the element, nil in text.
@@ -16,6 +18,14 @@ public struct Provenance: Sendable {
     public let text: String
     /// Bytes of the whole text.
     public let length: Int
+  }
+
+  /// A template that was learned from pages of the same site.
+  public struct AppliedTemplate: Sendable, Equatable {
+    public let site: String
+    /// Distinct stories that it was learned from.
+    public let stories: Int
+    public let digest: SHA256Digest
   }
 
   /// How the body was found.
@@ -52,6 +62,8 @@ public struct Provenance: Sendable {
   /// The file of the page's site whose rules applied, with the number of its version:
   /// `site/example.org.yaml#2`. Several are joined by a space; nil when there is none.
   public let siteRules: String?
+  /// The learned template that was applied, or nil.
+  public var template: AppliedTemplate?
   public let method: Method
   public let confidence: Double
   public let cuts: [Cut]

@@ -19,6 +19,8 @@ public struct Origin: Sendable, Equatable {
   /// that was given. Article ids derive from it.
   public var key: String
   public var url: String?
+  /// What names the site whose learned template applies, or nil.
+  public var site: String?
   /// The file that was read, for records of an archive or of JSON Lines.
   public var file: String?
   /// The `Content-Type` header's value.

@@ -20,6 +20,7 @@ struct Clean: ParsableCommand {
         bluepencil clean crawl.warc.gz -o out/ --format jsonl --compression zstd --shard-size 256M
         bluepencil clean crawl.csv -o out/ --text-field body --url-field link
         find dump -name '*.html' -print0 | bluepencil clean --files0-from - -o out/
+        bluepencil clean dump/ -o out/ --learn
         bluepencil clean dump/ -o out/ --resume
         bluepencil clean dump/ -o part2/ --shard 2/3
       """)
@@ -40,6 +41,8 @@ struct Clean: ParsableCommand {
   var jobs: Int = 1
 
   @OptionGroup var rules: RuleOptions
+
+  @OptionGroup var learning: LearningOptions
 
   @OptionGroup var dependencies: DependencyOptions
 
@@ -83,7 +86,8 @@ struct Clean: ParsableCommand {
     options.format = format
     options.jobs = jobs
     options.maxBytes = input.maxBytes
-    options.fields = input.records.fields
+    options.fields = learning.sites.fields(input.records)
+    options.learning = try learning.naming()
     options.isResuming = resume
     options.keepsJournal = !discardsJournal
     options.shards = shards.options
@@ -101,7 +105,9 @@ struct Clean: ParsableCommand {
     }
     if summary.isInterrupted {
       Diagnostics.print(
-        "interrupted: the pages read so far are written; the same command with --resume goes on")
+        summary.read == 0
+          ? "interrupted: nothing is written yet"
+          : "interrupted: the pages read so far are written; the same command with --resume goes on")
       throw ExitCode(Interruption.exitCode)
     }
     if summary.errors > maxErrors {
@@ -124,6 +130,7 @@ struct Clean: ParsableCommand {
     do {
       return try CleaningRun(cleaner, options: options).run(list) { event in
         switch event {
+        case .outlined(let pages): display.show(outlined: pages)
         case .page(let progress): display.show(progress)
         case .written(let pages, let total): display.show(written: pages, of: total)
         case .error(let message): display.note(message)

@@ -53,7 +53,7 @@ struct ExplanationText {
   private func name(_ verdict: Verdict) -> String {
     switch verdict.decider {
     case .classifier: verdict.isKept ? "" : "model.\(examination.page.form.rawValue)"
-    case .exclusion(let exclusion): "model.\(exclusion.rawValue)"
+    case .exclusion(let exclusion): exclusion.rule
     case .rule(let index): book.rules[index].id
     }
   }

@@ -28,6 +28,10 @@ final class ProgressDisplay {
     show { ProgressText.reading(progress, seconds: $0 - start) }
   }
 
+  func show(outlined pages: Int) {
+    show { _ in "learning templates: \(pages) pages" }
+  }
+
   func show(written pages: Int, of total: Int) {
     show { _ in ProgressText.writing(pages, of: total) }
   }

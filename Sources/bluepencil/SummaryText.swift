@@ -13,6 +13,13 @@ enum SummaryText {
       "  \(summary.dropped) dropped     \(output)/dropped.jsonl",
       "  \(summary.errors) errors      \(output)/errors.jsonl",
     ]
+    if let learned = summary.learned {
+      lines.append(
+        "Learned templates: \(Count.of(learned.lines, "line")) on \(Count.of(learned.sites, "site"))"
+          + (learned.namelessPages > 0
+            ? "; \(Count.of(learned.namelessPages, "page")) of no known site (--site-field, --site-pattern)"
+            : ""))
+    }
     if !summary.reasons.isEmpty {
       lines.append("Why: " + ranked(summary.reasons, most: 8))
     }

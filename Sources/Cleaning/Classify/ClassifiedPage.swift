@@ -26,9 +26,14 @@ struct ClassifiedPage: Sendable {
 
   /// Takes blocks out of the article; those that are not in it stay as they are.
   mutating func exclude(_ blocks: [Bool], as exclusion: Exclusion) {
-    for block in isArticle.indices where isArticle[block] && blocks[block] {
+    exclude(blocks.map { $0 ? exclusion : nil })
+  }
+
+  /// The same, each block for a reason of its own; nil for those that may stay.
+  mutating func exclude(_ reasons: [Exclusion?]) {
+    for block in isArticle.indices where isArticle[block] && reasons[block] != nil {
       isArticle[block] = false
-      exclusions[block] = exclusion
+      exclusions[block] = reasons[block]
     }
   }
 

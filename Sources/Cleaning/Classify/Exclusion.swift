@@ -1,5 +1,5 @@
 /// Why text that reads like article is none of it.
-public enum Exclusion: String, Sendable {
+public enum Exclusion: Sendable, Equatable {
   /// Other blocks of the article say the same.
   case repeated
   /// Readers wrote it below the article.
@@ -7,9 +7,28 @@ public enum Exclusion: String, Sendable {
   /// It asks for JavaScript, where a page shows its text to browsers without it.
   case notice
   /// It is the time over a post of a live blog.
-  case postTime = "post-time"
+  case postTime
   /// It belongs to a poll or another form between the posts of a live blog.
   case form
+  /// It stands in so many stories of the page's site.
+  case template(stories: Int)
+
+  /// For counting: the kind of the cuts.
+  public var name: String {
+    switch self {
+    case .repeated: "repeated"
+    case .comments: "comments"
+    case .notice: "notice"
+    case .postTime: "post-time"
+    case .form: "form"
+    case .template: "template"
+    }
+  }
+
+  /// What the cuts name as their rule.
+  public var rule: String {
+    if case .template = self { name } else { "model.\(name)" }
+  }
 
   /// The reason in words.
   public var reason: String {
@@ -19,6 +38,7 @@ public enum Exclusion: String, Sendable {
     case .postTime: "it is the time over a post of a live blog"
     case .form: "it belongs to a form between the posts of a live blog"
     case .notice: "it asks for JavaScript in a noscript element"
+    case .template(let stories): "it stands in \(stories) stories of the site"
     }
   }
 }

@@ -43,16 +43,20 @@ enum CutList {
     }
     let (rule, kind) = name(decider, page, rules)
     return Provenance.Cut(
-      rule: rule, kind: kind,
+      rule: rule, kind: kind, stories: stories(decider),
       span: first.source.lowerBound..<max(first.source.upperBound, last.source.upperBound),
       path: path, text: prefix(text), length: length)
+  }
+
+  private static func stories(_ decider: Verdict.Decider) -> Int? {
+    if case .exclusion(.template(let stories)) = decider { stories } else { nil }
   }
 
   static func name(_ decider: Verdict.Decider, _ page: Page, _ rules: [Rule]) -> (rule: String, kind: String)
   {
     switch decider {
     case .classifier: ("model.\(page.form.rawValue)", "boilerplate")
-    case .exclusion(let exclusion): ("model.\(exclusion.rawValue)", exclusion.rawValue)
+    case .exclusion(let exclusion): (exclusion.rule, exclusion.name)
     case .rule(let index): (rules[index].id, rules[index].kind)
     }
   }

@@ -33,6 +33,7 @@ struct FieldedRecord {
     var origin = Origin(source: source, key: url ?? id ?? "\(fileKey)#\(number)", url: url)
     origin.file = file
     origin.fetched = text(of: fields.date)
+    origin.site = text(of: fields.site)
     origin.form = content == html ? .html : .text
     return RawPage(bytes: content, origin: origin)
   }

@@ -33,6 +33,17 @@ public struct InputList: Sendable, Sequence {
     return path.bytes == [UInt8(ascii: "-")] ? nil : path
   }
 
+  /// The first input that can be read only once, as standard input and pipes can, or nil. Folders hold no such thing.
+  var singlePass: String? {
+    for index in 0..<count {
+      guard let path = self[index] else { return "-" }
+      var info = stat()
+      guard path.withCString({ stat($0, &info) }) == 0 else { continue }
+      if info.st_mode & S_IFMT != S_IFREG, info.st_mode & S_IFMT != S_IFDIR { return path.text }
+    }
+    return nil
+  }
+
   private static func check(_ path: InputPath) throws(InputError) {
     var info = stat()
     if path.withCString({ stat($0, &info) }) != 0 {

@@ -9,6 +9,8 @@ public struct RecordFields: Sendable, Equatable {
   public var id: [String]
   /// When the page was fetched, ISO 8601.
   public var date: [String]
+  /// What names the site whose template the page has, where it is not the host of the URL.
+  public var site: [String] = []
 
   public init(
     html: [String] = ["html"], text: [String] = ["text"], url: [String] = ["url"], id: [String] = ["id"],

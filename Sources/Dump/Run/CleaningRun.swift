@@ -19,6 +19,8 @@ public struct CleaningRun {
     public var fields = RecordFields()
     /// Most bytes of a page, decompressed.
     public var maxBytes = PageReader.defaultMaxBytes
+    /// Learns the templates of sites from the whole input first, and applies them; nil to do without.
+    public var learning: SiteNaming?
     /// Takes results from the journal of an earlier run into the same folder where nothing has changed.
     public var isResuming = false
     /// Leaves the journal in the folder for a later run; one that is interrupted leaves it always.
@@ -32,6 +34,8 @@ public struct CleaningRun {
 
   /// Something for a person to see while the run goes on.
   public enum Event: Sendable {
+    /// After each page that templates are learned from: how many there are so far.
+    case outlined(Int)
     /// After each page that was cleaned.
     case page(Progress)
     /// While the folder is written: pages so far, of all.
@@ -70,13 +74,23 @@ public struct CleaningRun {
     do {
       let start = MonotonicClock.seconds
       let folder = try OutputFolder(path: options.output)
+      var learned: TemplatePass.Result?
+      if options.learning != nil {
+        learned = try learn(inputs, report)
+        guard learned != nil else {
+          var summary = RunSummary()
+          summary.isInterrupted = true
+          return summary
+        }
+      }
       let journal = try Journal(folder: options.output, isResuming: options.isResuming)
       var tally = PageTally([journal.reader])
       try InputSize.counting(inputs) { size in
         try clean(
-          PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), size, journal, &tally,
-          report)
+          PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), size, journal, learned,
+          &tally, report)
       }
+      tally.summary.learned = learned.map(RunSummary.Learned.init)
       let summary = try publish(tally, folder, report)
       if options.keepsJournal || summary.isInterrupted {
         // Whoever merges shares takes a journal's pages as they come.
@@ -92,17 +106,27 @@ public struct CleaningRun {
     }
   }
 
+  /// Nil where a signal ended the reading.
+  private func learn(_ inputs: InputList, _ report: (Event) -> Void) throws -> TemplatePass.Result? {
+    var pass = TemplatePass.Options(naming: options.learning ?? .init())
+    pass.jobs = options.jobs
+    pass.fields = options.fields
+    pass.maxBytes = options.maxBytes
+    return try TemplatePass(cleaner, options: pass).run(inputs) { report(.outlined($0)) }
+  }
+
   private func clean(
-    _ reader: PageReader, _ size: InputSize, _ journal: Journal, _ tally: inout PageTally,
-    _ report: (Event) -> Void
+    _ reader: PageReader, _ size: InputSize, _ journal: Journal, _ learned: TemplatePass.Result?,
+    _ tally: inout PageTally, _ report: (Event) -> Void
   ) throws {
     let input = SharedInput(reader, options.share)
     // Workers read on while a result is folded.
     let position = Mutex(0)
     let work = PageWork(
-      cleaner: cleaner, format: options.format,
+      cleaner: learned.map { cleaner.applying($0.templates) } ?? cleaner, format: options.format,
       key: PageKey(book: cleaner.book, format: options.format, maxBytes: options.maxBytes),
-      known: journal.known)
+      known: journal.known,
+      learned: learned.map { ($0.templates, options.learning ?? .init()) })
     defer { try? journal.flush() }
     try OrderedWork.run(
       jobs: options.jobs, window: options.jobs * Self.windowPerJob, mostBytes: Self.windowBytes,

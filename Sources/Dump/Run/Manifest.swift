@@ -12,6 +12,8 @@ struct Manifest: Equatable {
     var toolVersion = Tool.version
     var behaviourDigest: String
     var filesDigest: String
+    /// What was learned of the sites' templates before the cleaning.
+    var learned: RunSummary.Learned?
     /// As they were named, sorted: their order changes nothing else.
     var inputs: [String]
     var format: OutputFormat
@@ -34,6 +36,8 @@ struct Manifest: Equatable {
         writer.member("behaviour_digest", setting.behaviourDigest)
         writer.member("files_digest", setting.filesDigest)
       }
+      writer.key("templates")
+      Self.write(setting.learned, into: &writer)
       writer.member("inputs", setting.inputs)
       writer.key("shard")
       writeShare(into: &writer)
@@ -57,6 +61,16 @@ struct Manifest: Equatable {
     return writer.bytes
   }
 
+  private static func write(_ learned: RunSummary.Learned?, into writer: inout JSONWriter) {
+    guard let learned else { return writer.null() }
+    writer.object { writer in
+      writer.member("digest", learned.digest)
+      writer.member("sites", learned.sites)
+      writer.member("lines", learned.lines)
+      writer.member("nameless_pages", learned.namelessPages)
+    }
+  }
+
   private func writeShare(into writer: inout JSONWriter) {
     guard share != .whole else { return writer.null() }
     writer.object { writer in
@@ -77,11 +91,20 @@ struct Manifest: Equatable {
   }
 }
 
+extension RunSummary.Learned {
+  fileprivate init?(_ value: JSONValue) {
+    guard let digest = value["digest"]?.string, let sites = value["sites"]?.number,
+      let lines = value["lines"]?.number, let nameless = value["nameless_pages"]?.number
+    else { return nil }
+    self.init(sites: Int(sites), lines: Int(lines), namelessPages: Int(nameless), digest: digest)
+  }
+}
+
 extension Manifest {
   init(_ summary: RunSummary, book: RuleBook, inputs: [String], format: OutputFormat, share: InputShare) {
     setting = Setting(
       behaviourDigest: book.behaviourDigest.label, filesDigest: book.filesDigest.label,
-      inputs: inputs.sorted(), format: format,
+      learned: summary.learned, inputs: inputs.sorted(), format: format,
       cuttingRules: book.rules.filter { $0.actions.contains(where: \.cuts) }.map(\.id).sorted())
     self.share = share
     self.summary = summary
@@ -103,6 +126,7 @@ extension Manifest {
     else { return nil }
     setting = Setting(
       toolVersion: version, behaviourDigest: behaviour, filesDigest: files,
+      learned: value["templates"].flatMap(RunSummary.Learned.init),
       inputs: inputs.compactMap(\.string), format: format, cuttingRules: hits.map(\.name).sorted())
     self.share = share
     summary = RunSummary()

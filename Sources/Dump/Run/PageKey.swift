@@ -16,7 +16,8 @@ struct PageKey: Sendable {
     ])
   }
 
-  func digest(of origin: Origin, payload: SHA256Digest) -> SHA256Digest {
+  /// - Parameter template: what was learned of the page's site.
+  func digest(of origin: Origin, payload: SHA256Digest, template: SiteTemplate? = nil) -> SHA256Digest {
     let warc = origin.warc.map { warc in
       [
         warc.recordID, String(warc.offset), String(warc.length), warc.type, warc.truncated,
@@ -28,6 +29,7 @@ struct PageKey: Sendable {
       of: [
         settings.hex, payload.hex, origin.source, origin.key, origin.url, origin.file, origin.contentType,
         origin.fetched, origin.httpStatus.map(String.init), origin.form?.rawValue,
+        template.map { _ in origin.site ?? "" }, template?.digest.hex,
       ] + (warc ?? []))
   }
 

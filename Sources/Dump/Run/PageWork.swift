@@ -39,12 +39,16 @@ struct PageWork: Sendable {
   let format: OutputFormat
   let key: PageKey
   let known: KnownPages
+  /// Templates of sites, and who tells whose a page has.
+  var learned: (templates: LearnedTemplates, naming: SiteNaming)?
 
   func output(of pending: PendingPage) -> Output {
     switch pending.load() {
-    case .page(let raw):
+    case .page(let page):
+      let raw = learned?.naming.named(page) ?? page
       let payload = SHA256Digest(of: raw.bytes)
-      return output(key.digest(of: raw.origin, payload: payload)) {
+      let template = raw.origin.site.flatMap { learned?.templates[$0] }
+      return output(key.digest(of: raw.origin, payload: payload, template: template)) {
         PageResult(
           cleaner.clean(raw, payloadDigest: payload, markup: format.showsMarkup), size: raw.bytes.count,
           format: format)

@@ -1,4 +1,26 @@
+import Cleaning
 import Platform
+
+extension RunSummary {
+  /// What a run learned of the sites' templates before it cleaned.
+  public struct Learned: Sendable, Equatable {
+    /// Sites with a template, and the lines of all of them.
+    public let sites: Int
+    public let lines: Int
+    /// Pages whose site nothing tells.
+    public let namelessPages: Int
+    /// As the manifest writes it.
+    public let digest: String
+  }
+}
+
+extension RunSummary.Learned {
+  init(_ result: TemplatePass.Result) {
+    self.init(
+      sites: result.templates.names.count, lines: result.templates.lineCount,
+      namelessPages: result.nameless, digest: result.templates.digest.label)
+  }
+}
 
 /// What a run did. Every page that was read is in one of the four accounts.
 public struct RunSummary: Sendable, Equatable {
@@ -24,6 +46,8 @@ public struct RunSummary: Sendable, Equatable {
   public internal(set) var reused = 0
   /// Article files of an earlier run into the same folder that this run did not write.
   public internal(set) var removed = 0
+  /// What was learned of the sites' templates, or nil.
+  public internal(set) var learned: Learned?
   /// A signal ended the run early; pages after it were not read.
   public internal(set) var isInterrupted = false
 

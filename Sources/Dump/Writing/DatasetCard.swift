@@ -79,6 +79,7 @@ enum DatasetCard {
       ])
     ),
     ("rules", .object([("behaviour_digest", .string), ("files_digest", .string), ("site", .string)])),
+    ("template", .object([("site", .string), ("stories", .integer), ("digest", .string)])),
     ("extraction", .object([("method", .string), ("confidence", .real), ("truncated", .string)])),
     ("metadata_from", .object(MetadataField.allCases.sorted().map { ($0.rawValue, .string) })),
     (
@@ -86,7 +87,7 @@ enum DatasetCard {
       .list(
         .object([
           ("rule", .string), ("stage", .string), ("kind", .string), ("start", .integer), ("end", .integer),
-          ("path", .string), ("text", .string), ("length", .integer),
+          ("path", .string), ("text", .string), ("length", .integer), ("stories", .integer),
         ]))
     ),
     ("normalised", .list(.object([("rule", .string), ("count", .integer)]))),

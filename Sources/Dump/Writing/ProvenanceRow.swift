@@ -24,6 +24,8 @@ enum ProvenanceRow {
         writer.member("files_digest", provenance.filesDigest.label)
         writer.member("site", provenance.siteRules)
       }
+      writer.key("template")
+      writeTemplate(provenance.template, into: &writer)
       writer.key("extraction")
       writer.object { writer in
         writer.member("method", provenance.method.rawValue)
@@ -115,6 +117,17 @@ enum ProvenanceRow {
     }
   }
 
+  private static func writeTemplate(
+    _ template: Provenance.AppliedTemplate?, into writer: inout JSONWriter
+  ) {
+    guard let template else { return writer.null() }
+    writer.object { writer in
+      writer.member("site", template.site)
+      writer.member("stories", template.stories)
+      writer.member("digest", template.digest.label)
+    }
+  }
+
   private static func writeOrigins(_ metadata: Metadata, into writer: inout JSONWriter) {
     writer.object { writer in
       for (field, origin) in metadata.origins.sorted(by: { $0.key < $1.key }) {
@@ -135,6 +148,7 @@ enum ProvenanceRow {
           writer.member("path", cut.path)
           writer.member("text", cut.text)
           writer.member("length", cut.length)
+          writer.member("stories", cut.stories)
         }
       }
     }

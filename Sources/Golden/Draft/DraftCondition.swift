@@ -27,6 +27,18 @@ struct DraftCondition {
     }
   }
 
+  /// A condition that takes this whole line, with another number where it is short and has one.
+  init(wholeLine line: String) {
+    let phrase = Self.phrase(line)
+    if !Self.isUsable(phrase)
+      || (LineText(line.utf8).wordCount <= Self.shortWords && line.contains(where: Self.isDigit))
+    {
+      nameByPattern(line)
+    } else {
+      entries.append(("is", .texts([phrase])))
+    }
+  }
+
   /// The shape of a line whose words say nothing: the next page has another time, date or number.
   static func changingShape(of line: String) -> LineShape? {
     let text = LineText(line.utf8)

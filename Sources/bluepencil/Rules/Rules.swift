@@ -8,6 +8,7 @@ struct Rules: ParsableCommand {
       Example:
         bluepencil rules test --rules my-rules
         bluepencil rules new --from dump/page.html:21-41 > draft.yaml
+        bluepencil rules propose dump/ -o proposed/
       """,
-    subcommands: [Lint.self, Test.self, Coverage.self, List.self, Schema.self, New.self])
+    subcommands: [Lint.self, Test.self, Coverage.self, List.self, Schema.self, New.self, Propose.self])
 }

@@ -17,7 +17,7 @@ struct LiveBlogPostsTests {
     LiveBlogPosts.settle(&whole)
     return page.blocks.indices.compactMap { block in
       if whole.isArticle[block] { return "+ \(page.string(of: block))" }
-      return whole.exclusions[block].map { "- \($0.rawValue) \(page.string(of: block))" }
+      return whole.exclusions[block].map { "- \($0.name) \(page.string(of: block))" }
     }
   }
 

@@ -173,10 +173,25 @@ struct PageKeyTests {
     }
   }
 
+  /// The site says only which template applies.
+  @Test func dependsOnTheTemplateOfItsSite() {
+    let templates = [(2, 2), (3, 2), (3, 3)].map { stories, line in
+      SiteTemplate(stories: stories, storiesOfLine: [7: line])
+    }
+    var origin = Origin(source: "a")
+    var digests = [key.digest(of: origin, payload: payload).hex]
+    for site in ["ledger", "courier"] {
+      origin.site = site
+      #expect(key.digest(of: origin, payload: payload).hex == digests[0])
+      digests += templates.map { key.digest(of: origin, payload: payload, template: $0).hex }
+    }
+    #expect(Set(digests).count == 7)
+  }
+
   /// Whoever adds a field to these must add it to the key and to the test above, or a resumed run would miss
   /// a change of it.
   @Test func knowsAllThatIsKnownOfAnOrigin() {
-    #expect(Mirror(reflecting: Origin(source: "a")).children.count == 9)
+    #expect(Mirror(reflecting: Origin(source: "a")).children.count == 10)
     let position = WARCPosition(recordID: "", offset: 0, length: 0, type: "")
     #expect(Mirror(reflecting: position).children.count == 7)
   }

@@ -45,7 +45,8 @@ struct ArticleRowTests {
 
   @Test func cutsStandInTheProvenance() throws {
     let cut = Provenance.Cut(
-      rule: "any.label.share", kind: "ui-label", span: 3..<8, path: "/html/body/p", text: "Share", length: 5)
+      rule: "any.label.share", kind: "ui-label", stories: 4, span: 3..<8, path: "/html/body/p", text: "Share",
+      length: 5)
     let provenance = try #require(try row(article(cuts: [cut]))["provenance"])
     #expect(
       provenance["cuts"]?.elements.first
@@ -54,6 +55,7 @@ struct ArticleRowTests {
           .init(name: "kind", value: .string("ui-label")), .init(name: "start", value: .number(3)),
           .init(name: "end", value: .number(8)), .init(name: "path", value: .string("/html/body/p")),
           .init(name: "text", value: .string("Share")), .init(name: "length", value: .number(5)),
+          .init(name: "stories", value: .number(4)),
         ]))
     #expect(provenance["schema"]?.string == "bluepencil/provenance/1")
     #expect(provenance["normalised"]?.elements.first?["count"]?.number == 2)
