@@ -8,6 +8,8 @@ public struct Examination: Sendable {
   public let decoding: Decoding
   /// The classifier's probability, 0…1, of each block being article.
   public let scores: [Float]
+  /// The probability from which a block is kept, unless its surroundings say otherwise.
+  public let scoreLimit: Float
   public let verdicts: [Verdict]
   public let metadata: Metadata
   let kind: PageKind

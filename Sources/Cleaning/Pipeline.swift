@@ -116,7 +116,8 @@ public struct Cleaner: Sendable {
       classified.page, declared: declared, extractions: findings.extractions, isArticle: classified.isArticle,
       language: facts.language)
     return Examination(
-      page: classified.page, decoding: decoded.decoding, scores: classified.scores, verdicts: verdicts,
+      page: classified.page, decoding: decoded.decoding, scores: classified.scores,
+      scoreLimit: classified.scoreLimit, verdicts: verdicts,
       metadata: MetadataMerge.merged(
         declared: split.facts, visible: visible, findings: findings, rules: book.rules,
         language: facts.language,

@@ -63,7 +63,9 @@ public struct RuleCoverage: Sendable {
   }
 
   /// What the program does to characters on its own; it stands with the replacement rules.
-  private static let normalisations: Set<String> = ["norm.space", "norm.invisible", "norm.nfc", "norm.unwrap"]
+  private static let normalisations: Set<String> = [
+    "norm.space", "norm.invisible", "norm.nfc", "norm.unwrap",
+  ]
 
   /// Whether an id is a rule's or the program's own.
   private static func isKnown(_ id: String, _ book: RuleBook) -> Bool {

@@ -67,11 +67,11 @@ struct ExplanationText {
     case .exclusion(let exclusion): lines.append("  because: \(exclusion.reason)")
     case .classifier:
       lines.append(
-        "  because: the classifier's probability of article is \(Int((examination.scores[block] * 100).rounded())) %; 50 % is the limit"
+        "  because: the classifier's probability of article is \(percent(examination.scores[block])) %; \(percent(examination.scoreLimit)) % is the limit"
       )
-      if verdict.isKept != (examination.scores[block] >= 0.5) {
+      if verdict.isKept != (examination.scores[block] >= examination.scoreLimit) {
         lines.append(
-          "  yet it goes with what is around it, as prose beside sure text and cells of a table do")
+          "  yet it goes with what is around it, as subheads, prose beside sure text and cells of a table do")
       }
       lines += weighed(block, verdict)
     }
@@ -81,6 +81,8 @@ struct ExplanationText {
     lines.append("  bytes \(source.lowerBound)–\(source.upperBound) of the decoded source")
     return lines
   }
+
+  private func percent(_ share: Float) -> Int { Int((share * 100).rounded()) }
 
   /// The strongest reasons of the classifier where it decided: of its last look, then of its first.
   private func weighed(_ block: Int, _ verdict: Verdict) -> [String] {

@@ -1,15 +1,5 @@
 /// Chooses the article's blocks by their scores.
 enum ArticleBlocks {
-  /// Prose within the article stays at or above this: one uncertain sentence between two sure ones is no
-  /// boilerplate, which stands in runs.
-  private static let proseThreshold: Float = 0.3
-  /// The same for prose that stands next to the article's first or last sure block in a text page.
-  private static let adjacentProseThreshold: Float = 0.35
-  /// Texts are learned with many that have little boilerplate, so that of a half sure block less than half is true.
-  private static let textThreshold: Float = 0.6
-  /// In a text that has little but its article, blocks at or above this are kept, and all prose: what was cut there
-  /// before it came here was the boilerplate.
-  private static let bareThreshold: Float = 0.2
   /// Characters of prose, together, that a page without a sure block must have to count as an article.
   private static let fallbackLength = 250
 
@@ -17,7 +7,7 @@ enum ArticleBlocks {
     let (chosen, method) = blocks(classification, page)
     var whole = ClassifiedPage(
       page: page, scores: classification.scores, isArticle: chosen, isProse: classification.isProse,
-      method: method)
+      method: method, scoreLimit: classification.limits.block)
     if page.form == .html { exclude(from: &whole, classification) }
     return whole
   }
@@ -26,7 +16,7 @@ enum ArticleBlocks {
   static func embedded(
     _ classification: BlockClassifier.Classification, page: Page, method: Provenance.Method
   ) -> ClassifiedPage {
-    let sure = classification.scores.map { $0 >= BlockClassifier.threshold }
+    let sure = classification.scores.map { $0 >= classification.limits.block }
     return ClassifiedPage(
       page: page, scores: classification.scores,
       isArticle: sure.contains(true) ? sure : sure.map { _ in true },
@@ -47,28 +37,29 @@ enum ArticleBlocks {
   private static func blocks(
     _ classification: BlockClassifier.Classification, _ page: Page
   ) -> (isArticle: [Bool], method: Provenance.Method) {
-    let scores = classification.scores
-    let threshold =
-      page.form == .html
-      ? BlockClassifier.threshold : classification.isBare ? bareThreshold : textThreshold
-    var chosen = scores.map { $0 >= threshold }
+    let (scores, limits) = (classification.scores, classification.limits)
+    var chosen = scores.map { $0 >= limits.block }
     DataTables.unite(&chosen, in: page, scores: scores, words: classification.words)
-    guard let first = chosen.firstIndex(of: true), let last = chosen.lastIndex(of: true) else {
-      return fallback(page, isProse: classification.isProse)
-    }
-    if page.form == .text {
-      let prose = classification.isBare ? 0 : proseThreshold
-      let adjacentProse = classification.isBare ? 0 : adjacentProseThreshold
-      for block in first...last where !chosen[block] && scores[block] >= prose {
-        chosen[block] = classification.isProse[block]
-      }
-      let adjacent = { (block: Int) in
-        classification.isProse[block] && scores[block] >= adjacentProse
-      }
-      for block in (last + 1..<max(last + 1, scores.count)).prefix(while: adjacent) { chosen[block] = true }
-      for block in (0..<first).reversed().prefix(while: adjacent) { chosen[block] = true }
-    }
+    guard chosen.contains(true) else { return fallback(page, isProse: classification.isProse) }
+    if page.form == .text { smooth(&chosen, classification) }
     return (chosen, .classifier)
+  }
+
+  /// Adds what uncertain blocks of text are by those around them.
+  private static func smooth(_ chosen: inout [Bool], _ classification: BlockClassifier.Classification) {
+    let (scores, limits) = (classification.scores, classification.limits)
+    let isProse = classification.isProse
+    guard let first = chosen.firstIndex(of: true), let last = chosen.lastIndex(of: true) else { return }
+    for block in first...last where !chosen[block] && isProse[block] && scores[block] >= limits.innerProse {
+      chosen[block] = true
+    }
+    for block in (first + 1..<max(last, first + 1)) where !chosen[block] && scores[block] >= limits.subhead {
+      let isBetween = chosen[block - 1] && isProse[block - 1] && chosen[block + 1] && isProse[block + 1]
+      if isBetween { chosen[block] = true }
+    }
+    let isAdjacent = { (block: Int) in isProse[block] && scores[block] >= limits.adjacentProse }
+    for block in (last + 1..<max(last + 1, scores.count)).prefix(while: isAdjacent) { chosen[block] = true }
+    for block in (0..<first).reversed().prefix(while: isAdjacent) { chosen[block] = true }
   }
 
   /// The longest run of prose, if it is long enough; nothing else.

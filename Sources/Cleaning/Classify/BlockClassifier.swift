@@ -4,8 +4,6 @@ import RuleBook
 /// Tells blocks of the article from boilerplate: two passes of boosted trees over the same features for
 /// HTML and for text, each form with weights of its own from `Rules/model/`.
 final class BlockClassifier: Sendable {
-  /// Probabilities of being article at or above this are kept.
-  static let threshold: Float = 0.5
   /// Blocks that the first pass puts below this, menus mostly, skip the second, for speed; a few pages in
   /// a hundred come out a little otherwise than without.
   private static let hopeless: Float = 0.01
@@ -50,8 +48,7 @@ final class BlockClassifier: Sendable {
     let words: [Float]
     /// In how many elements named for comments each block stands.
     let commentDepths: [Int]
-    /// Whether the page is a text without the boilerplate of whole pages.
-    let isBare: Bool
+    let limits: ScoreLimits
   }
 
   func classify(_ page: Page, clues: PageClues) -> Classification {
@@ -60,7 +57,7 @@ final class BlockClassifier: Sendable {
     let second = Self.probabilities(table, weights(of: page).second) { first[$0] >= Self.hopeless }
     return Classification(
       scores: second, isProse: measures.map(\.isProse), words: measures.map(\.words),
-      commentDepths: second.indices.map { Int(table[$0, .commentDepth]) }, isBare: features.isBare)
+      commentDepths: second.indices.map { Int(table[$0, .commentDepth]) }, limits: features.limits)
   }
 
   /// What weighed most on each block, three of a kind, strongest first. It takes the features and the trees once more.

@@ -9,13 +9,19 @@ struct ClassifiedPage: Sendable {
   /// Whether each block is running text.
   var isProse: [Bool]
   var method: Provenance.Method
+  /// The score from which a block is kept unless its surroundings say otherwise.
+  let scoreLimit: Float
 
-  init(page: Page, scores: [Float], isArticle: [Bool], isProse: [Bool], method: Provenance.Method) {
+  init(
+    page: Page, scores: [Float], isArticle: [Bool], isProse: [Bool], method: Provenance.Method,
+    scoreLimit: Float = ScoreLimits.html.block
+  ) {
     self.page = page
     self.scores = scores
     self.isArticle = isArticle
     self.isProse = isProse
     self.method = method
+    self.scoreLimit = scoreLimit
     exclusions = page.blocks.map { _ in nil }
   }
 

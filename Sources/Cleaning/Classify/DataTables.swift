@@ -19,7 +19,7 @@ enum DataTables {
     for cells in tables.values where cells.count >= leastCells {
       guard cells.allSatisfy({ words[$0] <= mostWords }) else { continue }
       let mean = cells.reduce(0) { $0 + scores[$1] } / Float(cells.count)
-      for cell in cells { isArticle[cell] = mean >= BlockClassifier.threshold }
+      for cell in cells { isArticle[cell] = mean >= ScoreLimits.html.block }
     }
   }
 

@@ -20,9 +20,11 @@ extension BlockFeatures {
     fillDistances(.distanceToLabelBefore, .distanceToLabelAfter) { isLabel[$0] }
   }
 
+  var limits: ScoreLimits { page.form == .html ? .html : isBare ? .bareText : .text }
+
   /// Whether a text looks like an article and little else: hardly a label, and few lines around its prose.
-  var isBare: Bool {
-    guard page.form == .text, table.rows > 0 else { return false }
+  private var isBare: Bool {
+    guard table.rows > 0 else { return false }
     return table[0, .labelShare] < 0.05 && table[0, .linesBeforeProse] <= Self.logarithm(12)
       && table[0, .linesAfterProse] <= Self.logarithm(40)
   }

@@ -22,7 +22,8 @@ struct HardWrap {
     guard let columns = Self.measured(lines, in: bytes) else { return nil }
     self.columns = columns
     let allowed = 1 + lines.count * Self.outliers / 100
-    let candidates = zip(columns, lines).filter { !$0.0.isTableRow }.map { $0.width + $1.indent }.sorted(by: >)
+    let candidates = zip(columns, lines).filter { !$0.0.isTableRow }.map { $0.width + $1.indent }.sorted(
+      by: >)
     for (longer, width) in candidates.enumerated() {
       guard longer <= allowed, width >= Self.widths.lowerBound else { break }
       if Self.isWrapped(lines, columns, at: width) {

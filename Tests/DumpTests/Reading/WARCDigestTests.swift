@@ -55,7 +55,7 @@ struct WARCDigestTests {
   @Test func aMismatchIsAFlagOfTheArticle() throws {
     let cleaner = try BuiltIn.cleaner()
     let text = Array(
-      repeatElement("The council of the town opened the bridge again on Monday, an hour late.", count: 6)
+      (1...6).map { "The council of the town opened bridge \($0) again on Monday, an hour late." }
         .joined(separator: "\n").utf8)
     for (isVerified, flags) in [(true, []), (false, ["digest-mismatch"]), (nil, [])] as [(Bool?, [String])] {
       var origin = Origin(source: "a.warc#1")
