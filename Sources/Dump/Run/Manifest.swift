@@ -83,6 +83,10 @@ struct Manifest: Equatable {
     summary.hits.merging(setting.cuttingRules.map { ($0, 0) }, uniquingKeysWith: +)
   }
 
+  /// Whether a cut's rule is one of the rule book; the classifier's names and that of templates stand only where
+  /// they cut something, which shares of one run need not have in common.
+  private static func isRule(_ name: String) -> Bool { name != "template" && !name.hasPrefix("model.") }
+
   private static func write(_ name: String, _ counts: [String: Int], into writer: inout JSONWriter) {
     writer.key(name)
     writer.object { writer in
@@ -127,7 +131,8 @@ extension Manifest {
     setting = Setting(
       toolVersion: version, behaviourDigest: behaviour, filesDigest: files,
       learned: value["templates"].flatMap(RunSummary.Learned.init),
-      inputs: inputs.compactMap(\.string), format: format, cuttingRules: hits.map(\.name).sorted())
+      inputs: inputs.compactMap(\.string), format: format,
+      cuttingRules: hits.map(\.name).filter(Self.isRule).sorted())
     self.share = share
     summary = RunSummary()
     summary.read = Int(read)
