@@ -9,7 +9,8 @@ struct ScoreLimits: Sendable {
   /// A line between two paragraphs that are kept, as subheads are.
   let subhead: Float
 
-  static let html = ScoreLimits(block: 0.5, innerProse: .infinity, adjacentProse: .infinity, subhead: .infinity)
+  static let html = ScoreLimits(
+    block: 0.5, innerProse: .infinity, adjacentProse: .infinity, subhead: .infinity)
   /// Texts are learned with many that have little boilerplate, so that of the blocks at 50 % less than half are article.
   static let text = ScoreLimits(block: 0.6, innerProse: 0.3, adjacentProse: 0.35, subhead: 0.3)
   /// A text that has little but its article: what was cut before it came here was the boilerplate.

@@ -22,8 +22,10 @@ struct VisibleFacts {
       // A story whose only date is that of its last change was published then at the latest.
       fallback.fill(.published, [modified], from: declared.metadata.origins[.modified] ?? "declared")
     }
-    metadata.fill(.title, [TextTitle.text(page, isArticle: isArticle)].compactMap(\.self), from: "visible")
-    let title = declared.metadata[.title] ?? metadata[.title] ?? extractions.first { $0.field == .title }?.text
+    let textTitle = TextTitle.text(page, isArticle: isArticle)
+    metadata.fill(.title, [textTitle].compactMap(\.self), from: "visible")
+    let title =
+      declared.metadata[.title] ?? metadata[.title] ?? extractions.first { $0.field == .title }?.text
     let hasDate = declared.metadata[.published] != nil || rules.contains(.published)
     let hasAuthors =
       declared.metadata[.authors] != nil || page.form == .text && rules.contains(.authors)

@@ -3,7 +3,7 @@ import Testing
 @testable import Cleaning
 
 struct TextDamageTests {
-  private static let sound = "The council met on Monday and agreed to keep the clock tower lit through the winter."
+  private static let sound = "The council met on Monday and agreed to keep the tower lit through the winter."
 
   private func signs(_ texts: [String], kind: Block.Kind = .paragraph) -> [TextDamage] {
     TextDamage.signs(in: texts.map { .init(kind: kind, level: 0, text: $0) })
@@ -32,8 +32,8 @@ struct TextDamageTests {
   }
 
   @Test func spacesMayBeMissing() {
-    #expect(signs(["The tower stays lit.The council agreed,But not at once. It took a week."]) == [.gluedWords])
-    #expect(signs(["The tower stays lit.The council agreed, but not at once. It took a week."]).isEmpty)
+    #expect(signs(["The tower stays lit.The council agreed,But not at once."]) == [.gluedWords])
+    #expect(signs(["The tower stays lit.The council agreed, but not at once."]).isEmpty)
   }
 
   @Test func aParagraphMayStandTwice() {
