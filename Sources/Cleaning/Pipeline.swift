@@ -207,17 +207,19 @@ public struct Cleaner: Sendable {
     let replacements = rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] }
     var normalizer = Normalizer(rules: replacements, joins: page.joins)
     var paragraphs: [Article.Paragraph] = []
+    var damage = TextDamage()
     var flags = examination.findings.flags
     for block in kept {
       let bytes = normalizer.normalize(page.text(of: block))
       guard !bytes.isEmpty else { continue }
+      damage.add(bytes, page.blocks[block].kind)
       paragraphs.append(
         .init(
           kind: page.blocks[block].kind, level: Int(page.blocks[block].headingLevel),
           text: String(decoding: bytes, as: UTF8.self),
           markup: reader?.markup(of: block, normalized: bytes, by: normalizer)))
     }
-    flags += TextDamage.signs(in: paragraphs).map(\.rawValue).filter { !flags.contains($0) }
+    flags += damage.signs.map(\.rawValue).filter { !flags.contains($0) }
     if raw.origin.warc?.areDigestsVerified == false { flags.append("digest-mismatch") }
     guard !paragraphs.isEmpty else {
       throw Rejection(

@@ -190,10 +190,11 @@ private struct MeasureScan {
   }
 
   mutating func finish() {
-    let final = Self.closesQuote(lastSign) ? beforeLastSign : lastSign
+    let isQuoted = Self.closesQuote(lastSign)
+    let final = isQuoted ? beforeLastSign : lastSign
     measures.endsSentence = Self.endsSentence(final)
     measures.endsWithColon = final == 0x3A || final == 0xFF1A
-    measures.endsWithEllipsis = final == 0x2026 || (final == 0x2E && beforeLastSign == 0x2E)
+    measures.endsWithEllipsis = final == 0x2026 || (!isQuoted && final == 0x2E && beforeLastSign == 0x2E)
     endWord()
     measures.words += unspaced / 2
     measures.fingerprint = hash

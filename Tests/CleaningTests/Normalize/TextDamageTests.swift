@@ -5,8 +5,10 @@ import Testing
 struct TextDamageTests {
   private static let sound = "The council met on Monday and agreed to keep the tower lit through the winter."
 
-  private func signs(_ texts: [String], kind: Block.Kind = .paragraph) -> [TextDamage] {
-    TextDamage.signs(in: texts.map { .init(kind: kind, level: 0, text: $0) })
+  private func signs(_ texts: [String], kind: Block.Kind = .paragraph) -> [TextDamage.Sign] {
+    var damage = TextDamage()
+    for text in texts { damage.add(Array(text.utf8), kind) }
+    return damage.signs
   }
 
   @Test(arguments: [
