@@ -26,7 +26,11 @@ struct VisibleFacts {
     metadata.fill(.title, [textTitle].compactMap(\.self), from: "visible")
     let title =
       declared.metadata[.title] ?? metadata[.title] ?? extractions.first { $0.field == .title }?.text
-    let hasDate = declared.metadata[.published] != nil || rules.contains(.published)
+    let reader = DateReader(language: language, region: declared.locale.region)
+    // What a rule took for a date may be none.
+    let hasDate =
+      declared.metadata[.published] != nil
+      || extractions.contains { $0.field == .published && reader.date($0.text) != nil }
     let hasAuthors =
       declared.metadata[.authors] != nil || page.form == .text && rules.contains(.authors)
     let hasDek = declared.metadata[.dek] != nil || rules.contains(.dek) || page.form == .text
@@ -39,7 +43,6 @@ struct VisibleFacts {
       metadata.fill(.dek, [dek].compactMap(\.self), from: "visible")
     }
     guard !hasDate || !hasAuthors else { return }
-    let reader = DateReader(language: language, region: declared.locale.region)
     let dates = VisibleDates(page, headline, title: title, reader: reader)
     if !hasDate {
       metadata.fill(.published, [dates.published?.text].compactMap(\.self), from: "visible")
