@@ -115,7 +115,7 @@ import Testing
     let accounts = ["kept", "duplicate", "dropped", "error"].compactMap(count)
     #expect(accounts.count == 4)
     #expect(count("read") == accounts.reduce(0, +))
-    // The folder's 26 files: a WARC file of three pages and one of JSON Lines of two among them.
-    #expect(count("read") == 29)
+    // The folder's 27 files: a WARC file of three pages and one of JSON Lines of two among them.
+    #expect(count("read") == 30)
   }
 }
