@@ -48,11 +48,12 @@ format: ## format the sources
 quality: release ## measure accuracy on the corpora in EVAL against the floors in quality.json
 	$(PYTHON) Tools/quality.py --eval $(EVAL) --bluepencil $(RELEASE) $(ARGS)
 
-bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH
+bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH, and signatures of texts
 	@Tools/install-packages.sh libpcre2-dev
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks -j $(JOBS)
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
 	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)
+	.build/benchmarks/release/bench-dedup
 
 bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
 	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz

@@ -20,6 +20,9 @@ let package = Package(
       name: "bench-rules",
       dependencies: ["CPCRE2", "Measuring", .product(name: "Cleaning", package: "bluepencil")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "bench-dedup", dependencies: [.product(name: "Cleaning", package: "bluepencil")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

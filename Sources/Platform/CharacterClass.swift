@@ -44,6 +44,12 @@ public enum CharacterClass {
     return (1...5).contains(bp_icu_category(scalar.value))
   }
 
+  /// Unicode categories L*, M* and N*: what words are made of.
+  public static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return (scalar.value | 0x20) &- 0x61 < 26 || scalar.value &- 0x30 < 10 }
+    return (1...11).contains(bp_icu_category(scalar.value))
+  }
+
   /// Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
   public static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

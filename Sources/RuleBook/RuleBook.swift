@@ -9,6 +9,7 @@ public struct RuleBook: Sendable {
   /// Text files under `model/`, by path below the rule folder.
   public let modelFiles: [String: String]
   public let settings: RuleSettings
+  public let duplicates: DuplicatePolicy
   /// SHA-256 over what the enabled rules say in one spelling, the vocabularies, the settings and the model,
   /// with the engine's version: equal digests give equal outputs.
   public let behaviourDigest: SHA256Digest
@@ -64,7 +65,8 @@ public struct RuleBook: Sendable {
       diagnostics += parser.diagnostics
     }
     let switches = RuleSettings.parse(files, rules: rules, &diagnostics)
-    diagnostics += Self.duplicates(rules, files) + Self.deadExceptions(exceptions, rules, files)
+    duplicates = DuplicatePolicy.parse(files, &diagnostics)
+    diagnostics += Self.repeatedIDs(rules, files) + Self.deadExceptions(exceptions, rules, files)
     guard diagnostics.isEmpty else { throw RuleErrors(diagnostics: diagnostics.sorted()) }
     let isOn = { (rule: Rule) in
       enabling.contains(rule.id) || (switches.isOn(rule) && !disabling.contains(rule.id))
@@ -80,7 +82,9 @@ public struct RuleBook: Sendable {
     ) { first, _ in first }
     filesDigest = Self.digest(files.map { Array($0.relativePath.utf8) + [0x0A] + $0.text.utf8 })
     behaviourDigest = Self.digest(
-      ["engine \(Self.engineVersion)", settings.canonical].map { Array($0.utf8) } + [vocabularies.canonical]
+      ["engine \(Self.engineVersion)", settings.canonical, duplicates.canonical].map { Array($0.utf8) } + [
+        vocabularies.canonical
+      ]
         + self.rules.map { $0.canonical }
         + modelFiles.sorted { $0.key < $1.key }.flatMap { [Array($0.key.utf8), Array($0.value.utf8)] })
   }
@@ -93,7 +97,7 @@ public struct RuleBook: Sendable {
       })
   }
 
-  private static func duplicates(_ rules: [Rule], _ files: [RuleFile]) -> [Diagnostic] {
+  private static func repeatedIDs(_ rules: [Rule], _ files: [RuleFile]) -> [Diagnostic] {
     var first: [String: Rule] = [:]
     return rules.compactMap { rule in
       guard let earlier = first.updateValue(rule, forKey: rule.id) else { return nil }

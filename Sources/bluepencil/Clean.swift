@@ -2,6 +2,7 @@ public import ArgumentParser
 import Cleaning
 public import Dump
 import Glibc
+public import RuleBook
 
 struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,6 +22,7 @@ struct Clean: ParsableCommand {
         bluepencil clean crawl.csv -o out/ --text-field body --url-field link
         find dump -name '*.html' -print0 | bluepencil clean --files0-from - -o out/
         bluepencil clean dump/ -o out/ --learn
+        bluepencil clean dump/ -o out/ --drop near --drop reprint-of
         bluepencil clean dump/ -o out/ --resume
         bluepencil clean dump/ -o part2/ --shard 2/3
       """)
@@ -58,6 +60,13 @@ struct Clean: ParsableCommand {
       valueName: "i/n"))
   var share = InputShare.whole
 
+  @Option(
+    name: .customLong("drop"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Drop pages that relate so to another one, besides those that dedup.yaml names: version-of, near, reprint-of or excerpt-of. May be repeated.",
+      valueName: "relation"))
+  var droppedRelations: [PageRelation] = []
+
   @Flag(help: "Go on with what an earlier run into OUT has done, killed or finished.")
   var resume = false
 
@@ -77,6 +86,9 @@ struct Clean: ParsableCommand {
 
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs \(jobs): expected 1 or more") }
+    guard !droppedRelations.contains(.related) else {
+      throw ValidationError("--drop related: related pages are other articles and are never dropped")
+    }
     guard maxErrors >= 0 else { throw ValidationError("--max-errors \(maxErrors): expected 0 or more") }
   }
 
@@ -85,6 +97,7 @@ struct Clean: ParsableCommand {
     var options = CleaningRun.Options(inputs: input.inputs, output: output)
     options.format = format
     options.jobs = jobs
+    options.droppedRelations = droppedRelations
     options.maxBytes = input.maxBytes
     options.fields = learning.sites.fields(input.records)
     options.learning = try learning.naming()
@@ -146,6 +159,8 @@ struct Clean: ParsableCommand {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+
+extension PageRelation: ExpressibleByArgument {}
 
 extension InputShare: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

@@ -23,6 +23,9 @@ enum SummaryText {
     if !summary.reasons.isEmpty {
       lines.append("Why: " + ranked(summary.reasons, most: 8))
     }
+    if !summary.tagged.isEmpty {
+      lines.append("Kept, and like others: " + ranked(summary.tagged, most: 8))
+    }
     if !summary.review.isEmpty {
       lines.append("To review: " + ranked(summary.review, most: 8) + "  \(output)/review.jsonl")
     }

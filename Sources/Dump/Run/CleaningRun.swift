@@ -1,5 +1,6 @@
 public import Cleaning
 import Platform
+public import RuleBook
 import Synchronization
 
 /// Cleans a dump into a folder. First every page is read, cleaned on several threads and noted in the
@@ -15,6 +16,8 @@ public struct CleaningRun {
     public var share = InputShare.whole
     /// Threads, 1 or more.
     public var jobs = 1
+    /// Relations to other pages that articles are dropped for, besides those that the rules name.
+    public var droppedRelations: [PageRelation] = []
     /// Where JSON records and tables have what.
     public var fields = RecordFields()
     /// Most bytes of a page, decompressed.
@@ -160,11 +163,13 @@ public struct CleaningRun {
   ) throws -> RunSummary {
     let publication = Publication.Options(
       format: options.format, shards: options.shards, jobs: options.jobs)
+    let policy = cleaner.book.duplicates.dropping(options.droppedRelations)
     return try folder.publish(
-      tally, publication, progress: { report(.written($0, of: tally.pages.count)) }
+      tally, policy, publication, progress: { report(.written($0, of: tally.pages.count)) }
     ) { summary in
       Manifest(
-        summary, book: cleaner.book, inputs: options.inputs, format: options.format, share: options.share)
+        summary, book: cleaner.book, inputs: options.inputs, format: options.format, duplicates: policy,
+        share: options.share)
     }
   }
 }

@@ -27,7 +27,7 @@ final class Journal {
   }
 
   static let name = ".journal"
-  static let signature = Array("bluepencil journal 1\n".utf8)
+  static let signature = Array("bluepencil journal 2\n".utf8)
   /// A few pages: what a kill loses.
   private static let bufferBytes = 16 << 10
 

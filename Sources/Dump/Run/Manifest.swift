@@ -17,6 +17,7 @@ struct Manifest: Equatable {
     /// As they were named, sorted: their order changes nothing else.
     var inputs: [String]
     var format: OutputFormat
+    var duplicates = DuplicatePolicy()
     /// Ids of the rules that can cut; those that cut nothing stand in the manifest too.
     var cuttingRules: [String]
   }
@@ -42,6 +43,11 @@ struct Manifest: Equatable {
       writer.key("shard")
       writeShare(into: &writer)
       writer.member("format", setting.format.rawValue)
+      writer.key("dedup")
+      writer.object { writer in
+        writer.member("drop", setting.duplicates.droppedNames)
+        writer.member("sources", setting.duplicates.sources)
+      }
       writer.key("interrupted")
       writer.bool(summary.isInterrupted)
       writer.key("counts")
@@ -53,6 +59,7 @@ struct Manifest: Equatable {
         writer.member("error", summary.errors)
       }
       Self.write("reasons", summary.reasons, into: &writer)
+      Self.write("tagged", summary.tagged, into: &writer)
       Self.write("review", summary.review, into: &writer)
       Self.write("skipped_records", summary.skippedRecords, into: &writer)
       Self.write("rule_hits", hits, into: &writer)
@@ -105,10 +112,14 @@ extension RunSummary.Learned {
 }
 
 extension Manifest {
-  init(_ summary: RunSummary, book: RuleBook, inputs: [String], format: OutputFormat, share: InputShare) {
+  init(
+    _ summary: RunSummary, book: RuleBook, inputs: [String], format: OutputFormat,
+    duplicates: DuplicatePolicy,
+    share: InputShare
+  ) {
     setting = Setting(
       behaviourDigest: book.behaviourDigest.label, filesDigest: book.filesDigest.label,
-      learned: summary.learned, inputs: inputs.sorted(), format: format,
+      learned: summary.learned, inputs: inputs.sorted(), format: format, duplicates: duplicates,
       cuttingRules: book.rules.filter { $0.actions.contains(where: \.cuts) }.map(\.id).sorted())
     self.share = share
     self.summary = summary
@@ -126,12 +137,16 @@ extension Manifest {
       let format = value["format"]?.string.flatMap(OutputFormat.init(rawValue:)),
       let read = value["counts"]?["read"]?.number, let inputs = value["inputs"]?.elements,
       case .object(let hits)? = value["rule_hits"], case .object(let skipped)? = value["skipped_records"],
+      let dropped = value["dedup"]?["drop"]?.elements, let sources = value["dedup"]?["sources"]?.elements,
       let share = value["shard"]?["share"].map({ InputShare($0.string ?? "") }) ?? .whole
     else { return nil }
     setting = Setting(
       toolVersion: version, behaviourDigest: behaviour, filesDigest: files,
       learned: value["templates"].flatMap(RunSummary.Learned.init),
       inputs: inputs.compactMap(\.string), format: format,
+      duplicates: DuplicatePolicy(
+        dropped: Set(dropped.compactMap { $0.string.flatMap(PageRelation.init) }),
+        sources: sources.compactMap(\.string)),
       cuttingRules: hits.map(\.name).filter(Self.isRule).sorted())
     self.share = share
     summary = RunSummary()

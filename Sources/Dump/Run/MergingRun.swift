@@ -46,7 +46,7 @@ public struct MergingRun {
       tally.summary.skippedRecords = parts[0].manifest.summary.skippedRecords
       let setting = parts[0].manifest.setting
       let summary = try folder.publish(
-        tally, .init(format: setting.format, shards: options.shards, jobs: options.jobs)
+        tally, setting.duplicates, .init(format: setting.format, shards: options.shards, jobs: options.jobs)
       ) { Manifest(setting: setting, share: .whole, summary: $0) }
       try folder.write(
         Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: Timings.name)

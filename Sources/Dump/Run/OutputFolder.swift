@@ -1,5 +1,6 @@
 import Glibc
 import Platform
+import RuleBook
 
 /// The folder that a run writes into, which is the run's alone while it lasts.
 final class OutputFolder {
@@ -31,11 +32,13 @@ final class OutputFolder {
   /// - Parameter progress: is told how many pages are written.
   /// - Returns: the summary as it was written.
   func publish(
-    _ tally: PageTally, _ options: Publication.Options, progress: (Int) -> Void = { _ in },
+    _ tally: PageTally, _ policy: DuplicatePolicy, _ options: Publication.Options,
+    progress: (Int) -> Void = { _ in },
     manifest: (RunSummary) -> Manifest
   ) throws -> RunSummary {
     let written = try Publication(
-      folder: path, options: options, pages: tally.pages, representatives: tally.representatives()
+      folder: path, options: options, pages: tally.pages,
+      relations: tally.relations(policy, jobs: options.jobs)
     ).run(progress: progress)
     var summary = try tally.summary.settled(by: written)
     if !summary.isInterrupted { summary.removed = removeStale(except: written.paths) }

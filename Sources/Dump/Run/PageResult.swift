@@ -5,7 +5,7 @@ import Platform
 struct PageResult: Sendable {
   /// The four accounts of the manifest; a duplicate is found out only when all pages are read.
   enum Fate: Sendable {
-    case article(ArticleDraft, DuplicateIndex.Entry)
+    case article(ArticleDraft, ComparedArticle)
     case dropped(row: [UInt8], reason: String)
     case error(row: [UInt8], reason: String, message: String)
   }
@@ -24,7 +24,7 @@ struct PageResult: Sendable {
     switch outcome {
     case .article(let article):
       self.init(
-        fate: .article(ArticleDraft(article, format: format), DuplicateIndex.Entry(article)),
+        fate: .article(ArticleDraft(article, format: format), ComparedArticle(article)),
         hits: Dictionary(article.provenance.cuts.map { ($0.rule, 1) }, uniquingKeysWith: +), size: size)
     case .rejected(let page): self.init(page, size: size)
     }

@@ -13,7 +13,7 @@ extension PageResult {
         for (rule, count) in hits.sorted(by: { $0.key < $1.key }) { writer.member(rule, count) }
       }
       switch fate {
-      case .article(let draft, let entry): parts = Self.write(draft, entry, into: &writer)
+      case .article(let draft, let article): parts = Self.write(draft, article, into: &writer)
       case .dropped(let row, let reason):
         writer.member("dropped", reason)
         parts = [row]
@@ -30,23 +30,33 @@ extension PageResult {
   }
 
   private static func write(
-    _ draft: ArticleDraft, _ entry: DuplicateIndex.Entry, into writer: inout JSONWriter
+    _ draft: ArticleDraft, _ article: ComparedArticle, into writer: inout JSONWriter
   ) -> [[UInt8]] {
-    writer.member("id", entry.id)
-    writer.member("payload", entry.payload.hex)
-    writer.member("text", entry.text.hex)
-    writer.member("published", entry.rank.published)
-    writer.member("key", entry.rank.key)
+    writer.member("id", article.id)
+    writer.member("payload", article.payload.hex)
+    writer.member("text", article.text.hex)
+    writer.member("published", article.published)
+    writer.member("revised", article.revised)
+    writer.member("key", article.key)
+    writer.member("host", article.address?.host)
+    writer.member("address", article.address?.text)
+    writer.key("is_truncated")
+    writer.bool(article.isTruncated)
     writer.key("ranges")
     writer.array { writer in
-      for range in [draft.row.status, draft.row.provenance] {
-        writer.number(range.lowerBound)
-        writer.number(range.upperBound)
+      for row in [draft.row, draft.file?.sidecar].compactMap(\.self) {
+        for range in [row.status, row.provenance] {
+          writer.number(range.lowerBound)
+          writer.number(range.upperBound)
+        }
       }
     }
     writer.member("path", draft.file?.path)
     writer.member("review", draft.review?.reason)
-    return [draft.row.bytes, draft.file?.bytes ?? [], draft.file?.sidecar ?? [], draft.review?.row ?? []]
+    return [
+      draft.row.bytes, draft.file?.bytes ?? [], draft.file?.sidecar.bytes ?? [], draft.review?.row ?? [],
+      article.signature.encoded,
+    ]
   }
 
   /// - Returns: nil where the bytes are none that ``encoded`` gives.
@@ -61,8 +71,10 @@ extension PageResult {
     } else if let reason = head["error"]?.string {
       fate = .error(row: parts[0], reason: reason, message: head["message"]?.string ?? "")
     } else {
-      guard let draft = Self.draft(head, parts), let entry = Self.entry(head) else { return nil }
-      fate = .article(draft, entry)
+      guard let draft = Self.draft(head, parts), let article = Self.article(head, parts[4]) else {
+        return nil
+      }
+      fate = .article(draft, article)
     }
     self.init(
       fate: fate,
@@ -80,19 +92,30 @@ extension PageResult {
   }
 
   private static func draft(_ head: JSONValue, _ parts: [[UInt8]]) -> ArticleDraft? {
-    guard parts.count == 4, let ranges = head["ranges"]?.integers, ranges.count == 4 else { return nil }
+    let path = head["path"]?.string
+    guard parts.count == 5, let ranges = head["ranges"]?.integers, ranges.count == (path == nil ? 4 : 8)
+    else {
+      return nil
+    }
+    func row(_ bytes: [UInt8], _ ends: ArraySlice<Int>) -> ArticleDraft.Row {
+      let ends = Array(ends)
+      return .init(bytes: bytes, status: ends[0]..<ends[1], provenance: ends[2]..<ends[3])
+    }
     return ArticleDraft(
-      row: .init(
-        bytes: parts[0], status: ranges[0]..<ranges[1], provenance: ranges[2]..<ranges[3]),
-      file: head["path"]?.string.map { ($0, parts[1], parts[2]) },
+      row: row(parts[0], ranges[..<4]), file: path.map { ($0, parts[1], row(parts[2], ranges[4...])) },
       review: head["review"]?.string.map { ($0, parts[3]) })
   }
 
-  private static func entry(_ head: JSONValue) -> DuplicateIndex.Entry? {
+  private static func article(_ head: JSONValue, _ signature: [UInt8]) -> ComparedArticle? {
     guard let id = head["id"]?.string, let payload = head["payload"]?.string.flatMap(SHA256Digest.init(hex:)),
-      let text = head["text"]?.string.flatMap(SHA256Digest.init(hex:)), let key = head["key"]?.string
+      let text = head["text"]?.string.flatMap(SHA256Digest.init(hex:)), let key = head["key"]?.string,
+      let signature = TextSignature(decoding: signature)
     else { return nil }
-    return .init(id: id, payload: payload, text: text, published: head["published"]?.string, key: key)
+    return ComparedArticle(
+      id: id, payload: payload, text: text, published: head["published"]?.string,
+      revised: head["revised"]?.string, key: key,
+      address: head["host"]?.string.map { CanonicalAddress(host: $0, text: head["address"]?.string) },
+      isTruncated: head["is_truncated"] == .bool(true), signature: signature)
   }
 }
 

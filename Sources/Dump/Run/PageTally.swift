@@ -1,11 +1,12 @@
 import Cleaning
-import Platform
+import RuleBook
 
 /// What is known of the pages read so far: counts, their order, and which may be copies.
 struct PageTally {
   var summary = RunSummary()
   private(set) var pages: PageOrder
   private var texts = DuplicateIndex()
+  private var candidates = CandidateIndex()
   /// To tell while the run goes on how many copies there are.
   private var fingerprints: Set<UInt64> = []
 
@@ -18,9 +19,10 @@ struct PageTally {
     summary.bytes += output.size
     summary.hits.merge(output.hits, uniquingKeysWith: +)
     switch output.account {
-    case .article(let text):
-      texts.add(text: text, number: pages.count - 1)
-      if fingerprints.insert(text.fingerprint).inserted {
+    case .article(let keys):
+      texts.add(text: keys.text, number: pages.count - 1)
+      candidates.add(keys, number: pages.count - 1)
+      if fingerprints.insert(keys.text).inserted {
         summary.kept += 1
       } else {
         summary.duplicates += 1
@@ -34,13 +36,26 @@ struct PageTally {
     }
   }
 
-  /// For pages that are copies, the page that stands for them. The journal must be flushed.
-  func representatives() throws(AtomicFile.Failure) -> [Int: Int] {
-    try texts.representatives { page throws(AtomicFile.Failure) in
-      guard case .article(_, let entry) = try pages.result(of: page).fate else {
-        preconditionFailure("page \(page) was counted as an article and is none")
-      }
-      return entry
-    }
+  /// How pages relate. The journal must be flushed.
+  ///
+  /// - Parameter jobs: threads, 1 or more.
+  func relations(_ policy: DuplicatePolicy, jobs: Int) throws -> PageRelations {
+    let copies = try texts.copies { page throws(AtomicFile.Failure) in try pages.article(of: page) }
+    var relations = PageRelations(copies: copies, policy: policy)
+    var groups = CandidateGroups(candidates.pairs { copies[$0] != nil }).makeIterator()
+    try OrderedWork.run(
+      jobs: jobs, window: jobs * 32, next: { groups.next() },
+      work: { group in
+        Result { () throws(AtomicFile.Failure) in
+          let articles = try group.pages.map { page throws(AtomicFile.Failure) in try pages.article(of: page)
+          }
+          return (group.pages, StarClusters.relations(of: articles, candidates: group.pairs, policy: policy))
+        }
+      },
+      fold: { result in
+        let (pages, found) = try result.get()
+        for (page, relation) in zip(pages, found) { relations.add(relation, of: page) }
+      })
+    return relations
   }
 }

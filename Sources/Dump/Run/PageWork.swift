@@ -6,7 +6,7 @@ struct PageWork: Sendable {
   /// What the counts need of a result, and the result where the journal does not have it yet.
   struct Output: Sendable {
     enum Account: Sendable {
-      case article(text: SHA256Digest)
+      case article(CandidateIndex.Keys)
       case dropped(reason: String)
       case error(reason: String, message: String)
     }
@@ -28,7 +28,7 @@ struct PageWork: Sendable {
       size = result.size
       account =
         switch result.fate {
-        case .article(_, let entry): .article(text: entry.text)
+        case .article(_, let article): .article(.init(article))
         case .dropped(_, let reason): .dropped(reason: reason)
         case .error(_, let reason, let message): .error(reason: reason, message: message)
         }

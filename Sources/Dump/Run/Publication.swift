@@ -14,8 +14,10 @@ struct Publication {
     var kept = 0
     var dropped = 0
     var errors = 0
-    /// Copies by how they relate.
+    /// Dropped copies by how they relate.
     var duplicates: [String: Int] = [:]
+    /// Kept articles that relate to others, by how.
+    var tagged: [String: Int] = [:]
     /// Kept articles that a person should look at, by reason.
     var review: [String: Int] = [:]
     /// Files below the folder.
@@ -28,6 +30,7 @@ struct Publication {
       dropped += other.dropped
       errors += other.errors
       duplicates.merge(other.duplicates, uniquingKeysWith: +)
+      tagged.merge(other.tagged, uniquingKeysWith: +)
       review.merge(other.review, uniquingKeysWith: +)
       paths.formUnion(other.paths)
     }
@@ -37,8 +40,7 @@ struct Publication {
   let options: Options
   /// The pages in their order.
   let pages: PageOrder
-  /// For copies, the page that stands for them.
-  let representatives: [Int: Int]
+  let relations: PageRelations
 
   /// - Parameter progress: is told how many pages are written.
   func run(progress: (Int) -> Void = { _ in }) throws -> Written {
@@ -49,7 +51,7 @@ struct Publication {
       ShardWriter(folder: folder, stem: $0, compression: options.shards.compression)
     }
     var batches = BatchPlan(
-      pages, limit: min(Self.memberBytes, options.shards.size), skipping: representatives)
+      pages, limit: min(Self.memberBytes, options.shards.size), relations)
     var shardSize = 0
     let window = options.jobs * 4
     try OrderedWork.run(
@@ -86,14 +88,14 @@ struct Publication {
 private struct BatchPlan {
   private let pages: PageOrder
   private let limit: Int
-  private let skipped: [Int: Int]
+  private let relations: PageRelations
   private var start = 0
   private(set) var failure: AtomicFile.Failure?
   /// Small pages and those without articles.
   private static let mostPages = 512
 
-  init(_ pages: PageOrder, limit: Int, skipping skipped: [Int: Int]) {
-    (self.pages, self.limit, self.skipped) = (pages, limit, skipped)
+  init(_ pages: PageOrder, limit: Int, _ relations: PageRelations) {
+    (self.pages, self.limit, self.relations) = (pages, limit, relations)
   }
 
   /// Rows up to the limit, or one that is longer alone. What others do decides nothing, so that the parts are
@@ -103,7 +105,7 @@ private struct BatchPlan {
     var (end, size) = (start, 0)
     do throws(AtomicFile.Failure) {
       while end < pages.count, end - start < Self.mostPages {
-        let row = skipped[end] == nil ? try pages.header(of: end).rowBytes : 0
+        let row = relations.drops(end) ? 0 : try pages.header(of: end).rowBytes
         if size > 0, size + row > limit { break }
         size += row
         end += 1

@@ -1,5 +1,6 @@
 import Cleaning
 import Platform
+import RuleBook
 
 /// Some pages in a row on their way to disk: their article files, which are written, and their rows, which
 /// whoever keeps the order writes.
@@ -18,11 +19,16 @@ struct PublishedBatch: Sendable {
   init(_ range: Range<Int>, of publication: Publication) throws(AtomicFile.Failure) {
     for page in range {
       switch try publication.pages.result(of: page).fate {
-      case .article(let draft, let entry):
-        if let representative = publication.representatives[page] {
-          try add(copy: draft, entry, of: representative, publication)
+      case .article(let draft, let article):
+        let relation = try publication.relations.relation(of: page, article) {
+          page throws(AtomicFile.Failure) in
+          try publication.pages.article(of: page)
+        }
+        if publication.relations.drops(page) {
+          duplicates += draft.row.stating(relation, isDropped: true).bytes
+          written.duplicates[relation.kind?.rawValue ?? "", default: 0] += 1
         } else {
-          try add(draft, publication)
+          try add(draft, relation, publication)
         }
       case .dropped(let row, _):
         dropped += row
@@ -40,29 +46,21 @@ struct PublishedBatch: Sendable {
   }
 
   private mutating func add(
-    copy draft: ArticleDraft, _ entry: DuplicateIndex.Entry, of representative: Int,
-    _ publication: Publication
+    _ draft: ArticleDraft, _ relation: DuplicateRelation, _ publication: Publication
   ) throws(AtomicFile.Failure) {
-    guard case .article(_, let original) = try publication.pages.result(of: representative).fate else {
-      preconditionFailure("page \(representative) stands for copies and is no article")
-    }
-    let relation = entry.relation(to: original)
-    duplicates += draft.row.bytes(for: relation)
-    written.duplicates[relation.kind?.rawValue ?? "", default: 0] += 1
-  }
-
-  private mutating func add(_ draft: ArticleDraft, _ publication: Publication) throws(AtomicFile.Failure) {
     written.kept += 1
+    if let tag = relation.tag { written.tagged[tag.rawValue, default: 0] += 1 }
     if let (reason, row) = draft.review {
       written.review[reason, default: 0] += 1
       review += row
     }
     guard let file = draft.file else {
+      let row = draft.row.stating(relation, isDropped: false)
       guard publication.options.shards.isProvenanceBeside else {
-        articles += draft.row.bytes
+        articles += row.bytes
         return
       }
-      let parted = draft.row.parted
+      let parted = row.parted
       articles += parted.article
       provenance += parted.provenance
       return
@@ -70,7 +68,8 @@ struct PublishedBatch: Sendable {
     let suffix = publication.options.format.fileSuffix?.count ?? 0
     let sidecar = file.path.dropLast(suffix) + ".json"
     // The file that a reader looks for first comes last, so that the other is there.
-    try write(file.sidecar, as: String(sidecar), publication)
+    try write(
+      file.sidecar.stating(relation, isDropped: false).bytes, as: String(sidecar), publication)
     try write(file.bytes, as: file.path, publication)
   }
 

@@ -32,6 +32,8 @@ public struct RunSummary: Sendable, Equatable {
   public internal(set) var errors = 0
   /// Dropped pages, duplicates and errors by reason.
   public internal(set) var reasons: [String: Int] = [:]
+  /// Articles that are kept and relate to others, by how.
+  public internal(set) var tagged: [String: Int] = [:]
   /// Articles that are kept and that a person should look at, by reason.
   public internal(set) var review: [String: Int] = [:]
   /// Cuts by rule, of all pages that held an article.
@@ -64,6 +66,7 @@ public struct RunSummary: Sendable, Equatable {
     summary.duplicates = written.duplicates.values.reduce(0, +)
     summary.kept = written.kept
     summary.reasons.merge(written.duplicates, uniquingKeysWith: +)
+    summary.tagged = written.tagged
     summary.review = written.review
     guard summary.addsUp, written.dropped == dropped, written.errors == errors else {
       throw OutputError(

@@ -12,10 +12,15 @@ struct ArticleDraft: Sendable {
     /// Where the value of the last member stands, `provenance`.
     let provenance: Range<Int>
 
-    /// The row with its status.
-    func bytes(for relation: DuplicateRelation) -> [UInt8] {
-      guard relation.kind != nil else { return bytes }
-      return bytes[..<status.lowerBound] + ProvenanceRow.status(relation) + bytes[status.upperBound...]
+    /// The row with what has become of the page.
+    func stating(_ relation: DuplicateRelation, isDropped: Bool) -> Row {
+      guard isDropped || !relation.isAlone else { return self }
+      let members = ProvenanceRow.status(relation, isDropped: isDropped)
+      let growth = members.count - status.count
+      return Row(
+        bytes: bytes[..<status.lowerBound] + members + bytes[status.upperBound...],
+        status: status.lowerBound..<status.upperBound + growth,
+        provenance: provenance.lowerBound..<provenance.upperBound + growth)
     }
 
     /// The row without its provenance, and the provenance as a row of its own.
@@ -28,21 +33,20 @@ struct ArticleDraft: Sendable {
   /// The article as a row of JSON Lines, with its text.
   let row: Row
   /// The article's file and its sidecar, for formats that have them.
-  let file: (path: String, bytes: [UInt8], sidecar: [UInt8])?
+  let file: (path: String, bytes: [UInt8], sidecar: Row)?
   /// Its row for `review.jsonl` with the reason that is counted, if a person should look at it.
   let review: (reason: String, row: [UInt8])?
 
   init(
-    row: Row, file: (path: String, bytes: [UInt8], sidecar: [UInt8])?, review: (reason: String, row: [UInt8])?
+    row: Row, file: (path: String, bytes: [UInt8], sidecar: Row)?, review: (reason: String, row: [UInt8])?
   ) {
     (self.row, self.file, self.review) = (row, file, review)
   }
 
   /// - Parameter path: the article's file; nil for one below the output folder, named by what it holds.
   init(_ article: Article, format: OutputFormat, path: String? = nil) {
-    let relation = DuplicateRelation(cluster: article.id, kind: nil)
     review = article.review.map { ($0.reason, LogRow.review(article, $0)) }
-    row = Self.row(article, output: nil, relation)
+    row = Self.row(article, output: nil)
     guard let suffix = format.fileSuffix else {
       file = nil
       return
@@ -50,12 +54,12 @@ struct ArticleDraft: Sendable {
     let bytes = format == .text ? ArticleFile.text(article) : ArticleFile.markdown(article)
     let output = OutputFile(
       path: path ?? ArticleFile.stem(for: article) + suffix, digest: SHA256Digest(of: bytes))
-    file = (output.path, bytes, Self.row(article, output: output, relation).bytes)
+    file = (output.path, bytes, Self.row(article, output: output))
   }
 
-  private static func row(_ article: Article, output: OutputFile?, _ relation: DuplicateRelation) -> Row {
+  private static func row(_ article: Article, output: OutputFile?) -> Row {
     var writer = JSONWriter()
-    let status = ArticleRow.write(article, relation: relation, output: output, into: &writer)
+    let status = ArticleRow.write(article, output: output, into: &writer)
     writer.newline()
     return Row(bytes: writer.bytes, status: status.members, provenance: status.provenance)
   }

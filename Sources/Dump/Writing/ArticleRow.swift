@@ -16,7 +16,7 @@ enum ArticleRow {
   /// - Returns: where in the bytes the members stand that say what became of the page, and where the object
   ///   of the provenance.
   static func write(
-    _ article: Article, relation: DuplicateRelation, output: OutputFile?, into writer: inout JSONWriter
+    _ article: Article, output: OutputFile?, into writer: inout JSONWriter
   ) -> (members: Range<Int>, provenance: Range<Int>) {
     let metadata = article.metadata
     var status = 0..<0
@@ -47,7 +47,7 @@ enum ArticleRow {
       write(article.review, into: &writer)
       writer.key("provenance")
       let start = writer.bytes.count
-      ProvenanceRow.write(article, relation: relation, output: output, status: &status, into: &writer)
+      ProvenanceRow.write(article, output: output, status: &status, into: &writer)
       provenance = start..<writer.bytes.count
     }
     return (status, provenance)

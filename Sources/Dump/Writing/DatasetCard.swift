@@ -49,7 +49,7 @@ enum DatasetCard {
 
   static let provenance: [(name: String, Feature)] = [
     ("schema", .string), ("id", .string), ("status", .string), ("reason", .string),
-    ("dedup", .object([("cluster", .string), ("relation", .string), ("representative", .string)])),
+    ("dedup", .object(dedup)),
     (
       "source",
       .object([
@@ -93,6 +93,21 @@ enum DatasetCard {
     ("normalised", .list(.object([("rule", .string), ("count", .integer)]))),
     ("output", .object([("path", .string), ("digest", .string), ("text_digest", .string)])),
     ("tool", .object([("version", .string)])),
+  ]
+
+  private static let dedup: [(name: String, Feature)] = [
+    ("cluster", .string), ("relation", .string), ("representative", .string), ("supersedes", .list(.string)),
+    ("copies", .integer),
+    (
+      "evidence",
+      .list(
+        .object([
+          ("relation", .string), ("page", .string), ("other", .string), ("jaccard", .real),
+          ("containment", .real), ("shared_shingles", .integer), ("page_shingles", .integer),
+          ("other_shingles", .integer),
+          ("numbers", .list(.object([("page", .string), ("other", .string)]))),
+        ]))
+    ), ("evidence_omitted", .integer),
   ]
 
   private static func yaml(_ features: [(name: String, Feature)], indent: String) -> String {

@@ -1,18 +1,19 @@
 import Cleaning
 import Platform
+import RuleBook
 
 /// Provenance as JSON, schema `bluepencil/provenance/1` (docs/provenance.md).
 enum ProvenanceRow {
   static func write(
-    _ article: Article, relation: DuplicateRelation, output: OutputFile?, status: inout Range<Int>,
-    into writer: inout JSONWriter
+    _ article: Article, output: OutputFile?, status: inout Range<Int>, into writer: inout JSONWriter
   ) {
     let provenance = article.provenance
     writer.object { writer in
       writer.member("schema", "bluepencil/provenance/1")
       writer.member("id", article.id)
       let statusStart = writer.bytes.count
-      writeStatus(relation, into: &writer)
+      // Of an article that is kept and alone, until others are known.
+      writeStatus(DuplicateRelation(cluster: article.id), isDropped: false, into: &writer)
       status = statusStart..<writer.bytes.count
       writer.key("source")
       writeSource(provenance, into: &writer)
@@ -54,15 +55,17 @@ enum ProvenanceRow {
   }
 
   /// The members `status`, `reason` and `dedup`, as they stand after another member.
-  static func status(_ relation: DuplicateRelation) -> [UInt8] {
+  static func status(_ relation: DuplicateRelation, isDropped: Bool) -> [UInt8] {
     var writer = JSONWriter()
-    writer.object { writer in writeStatus(relation, into: &writer) }
+    writer.object { writer in writeStatus(relation, isDropped: isDropped, into: &writer) }
     return [UInt8(ascii: ",")] + writer.bytes.dropFirst().dropLast()
   }
 
-  private static func writeStatus(_ relation: DuplicateRelation, into writer: inout JSONWriter) {
-    writer.member("status", relation.kind == nil ? "kept" : "duplicate")
-    writer.member("reason", relation.kind?.rawValue)
+  private static func writeStatus(
+    _ relation: DuplicateRelation, isDropped: Bool, into writer: inout JSONWriter
+  ) {
+    writer.member("status", isDropped ? "duplicate" : "kept")
+    writer.member("reason", isDropped ? relation.kind?.rawValue : nil)
     writer.key("dedup")
     relation.write(into: &writer)
   }

@@ -13,7 +13,7 @@ public enum SingleArticle {
       guard let file = ArticleDraft(article, format: format, path: path).file else {
         preconditionFailure("\(format) has no article files")
       }
-      try AtomicFile.replace(sidecar(of: path), by: file.sidecar)
+      try AtomicFile.replace(sidecar(of: path), by: file.sidecar.bytes)
       try AtomicFile.replace(path, by: file.bytes)
     } catch {
       throw OutputError(description: error.description)

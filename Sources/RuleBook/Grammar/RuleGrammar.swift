@@ -3,7 +3,8 @@
 public struct RuleGrammar: Sendable {
   /// A mapping of the language.
   public enum Part: String, Sendable, CaseIterable {
-    case file, version, rule, scope, line, run, html, text, action, settings, selection, review
+    case file, version, rule, scope, line, run, html, text, action, settings, selection, review, duplicates,
+      relations
   }
 
   public struct Key: Sendable {
@@ -139,7 +140,25 @@ public struct RuleGrammar: Sendable {
         "a page goes to review when rules cut more than this share of the text that reads as article"),
       key("confidence", .percentage, "a page goes to review when the confidence in its text is below this"),
     ],
+    .duplicates: [
+      needed("schema", .one(of: ["1"]), "the version of the rule language"),
+      key("relations", .mapping(.relations), "what becomes of pages that repeat others"),
+      key(
+        "sources", .oneOrMore(.text),
+        "hosts, without `www.`, whose articles stand for copies elsewhere, the first before the others"),
+    ],
+    .relations: [
+      key("same-payload", action, "the bytes are identical; `drop` if left out"),
+      key("same-text", action, "the cleaned texts are identical; `drop` if left out"),
+      key("version-of", action, "the same address, and the text has changed; `tag` if left out, as below"),
+      key("near", action, "the same article on one host"),
+      key("reprint-of", action, "the same article on another host"),
+      key("excerpt-of", action, "a part of a longer article"),
+      key("related", .one(of: ["tag"]), "another article that shares text"),
+    ],
   ]
+
+  private static let action = Value.one(of: DuplicatePolicy.Action.allCases.map(\.rawValue))
 
   private static let shapes = LineShape.allCases.map(\.rawValue)
 
@@ -185,8 +204,9 @@ extension RuleGrammar.Part {
     case .action: ", such as {extract: title}"
     case .selection: ", such as {ids: [en.*]}"
     case .review: ", such as {loss: 60%}"
+    case .relations: ", such as {near: drop}"
     case .rule: "; it begins with '- id: …'"
-    case .file, .version, .settings: ""
+    case .file, .version, .settings, .duplicates: ""
     }
   }
 
@@ -196,7 +216,7 @@ extension RuleGrammar.Part {
     case .scope: "in"
     case .line, .run, .html, .text: rawValue
     case .action: "do"
-    case .file, .version, .rule, .settings, .selection, .review: nil
+    case .file, .version, .rule, .settings, .selection, .review, .duplicates, .relations: nil
     }
   }
 }

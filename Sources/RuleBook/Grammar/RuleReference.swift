@@ -52,6 +52,7 @@ public enum RuleReference {
     case .scope: "where-it-applies-in"
     case .action: "what-it-does-do"
     case .settings, .selection, .review: "settings"
+    case .duplicates, .relations: "duplicates"
     case .line, .run, .html, .text: part.rawValue
     }
   }

@@ -1,5 +1,6 @@
 import Platform
 import TestSupport
+import RuleBook
 import Testing
 
 @testable import Cleaning
@@ -7,7 +8,7 @@ import Testing
 struct DuplicateIndexTests {
   /// An article of a text, as `DuplicateIndex` compares it.
   private func entry(_ name: String, _ text: String, payload: String? = nil, published: String? = nil)
-    -> DuplicateIndex.Entry
+    -> ComparedArticle
   {
     var metadata = Metadata()
     if let published { metadata.fill(.published, [published], from: "test") }
@@ -22,15 +23,19 @@ struct DuplicateIndexTests {
     let article = Article(
       id: "id-" + name, paragraphs: [.init(kind: .paragraph, level: 0, text: text)], metadata: metadata,
       kind: .article, kindConfidence: 1, confidence: 1, flags: [], review: nil, provenance: provenance)
-    return DuplicateIndex.Entry(article)
+    return ComparedArticle(article)
   }
 
-  private func relations(_ entries: [DuplicateIndex.Entry]) -> [DuplicateRelation] {
+  private func relations(_ articles: [ComparedArticle]) -> [DuplicateRelation] {
     var index = DuplicateIndex()
-    for (number, entry) in entries.enumerated() { index.add(text: entry.text, number: number) }
-    let representatives = index.representatives { entries[$0] }
-    return entries.enumerated().map { number, entry in
-      representatives[number].map { entry.relation(to: entries[$0]) } ?? .init(cluster: entry.id, kind: nil)
+    for (number, article) in articles.enumerated() {
+      index.add(text: article.text.fingerprint, number: number)
+    }
+    let copies = index.copies { articles[$0] }
+    return articles.enumerated().map { number, article in
+      guard let copy = copies[number] else { return DuplicateRelation(cluster: article.id) }
+      let original = articles[copy.original]
+      return DuplicateRelation(copy.kind, copy: article, of: original, cluster: original.id)
     }
   }
 
@@ -62,7 +67,7 @@ struct DuplicateIndexTests {
           payload: ["p", "q"].randomElement(using: &random)!,
           published: [nil, "2024-05-01", "2023-01-01"].randomElement(using: &random)!)
       }
-      func byID(_ entries: [DuplicateIndex.Entry]) -> [String: DuplicateRelation] {
+      func byID(_ entries: [ComparedArticle]) -> [String: DuplicateRelation] {
         Dictionary(uniqueKeysWithValues: zip(entries.map(\.id), relations(entries)))
       }
       let found = byID(entries)
@@ -78,9 +83,13 @@ struct DuplicateIndexTests {
       return String(decoding: writer.bytes, as: UTF8.self)
     }
     #expect(
-      written(.init(cluster: "a", kind: nil)) == #"{"cluster":"a","relation":null,"representative":null}"#)
+      written(.init(cluster: "a"))
+        == #"{"cluster":"a","relation":null,"representative":null,"supersedes":[],"copies":0,"evidence":[],"evidence_omitted":0}"#
+    )
+    let copy = relations([entry("a", "bridge"), entry("b", "bridge")])[1]
     #expect(
-      written(.init(cluster: "a", kind: .sameText))
-        == #"{"cluster":"a","relation":"same-text","representative":"a"}"#)
+      written(copy)
+        == #"{"cluster":"id-a","relation":"same-text","representative":"id-a","supersedes":[],"copies":0,"evidence":[{"relation":"same-text","page":"id-b","other":"id-a","jaccard":1.0,"containment":1.0,"shared_shingles":1,"page_shingles":1,"other_shingles":1,"numbers":[]}],"evidence_omitted":0}"#
+    )
   }
 }

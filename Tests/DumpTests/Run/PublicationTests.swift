@@ -1,4 +1,5 @@
 import Platform
+import RuleBook
 import Testing
 
 @testable import Cleaning
@@ -22,7 +23,7 @@ struct PublicationTests {
 
   @discardableResult
   private func publish(
-    _ results: [PageResult], _ options: Publication.Options, copies: [Int: Int] = [:]
+    _ results: [PageResult], _ options: Publication.Options, copies: [Int: DuplicateIndex.Copy] = [:]
   ) throws -> Publication.Written {
     let journal = try Journal(folder: folder.path, isResuming: false)
     var pages = PageOrder([journal.reader])
@@ -32,7 +33,7 @@ struct PublicationTests {
     try journal.flush()
     journal.remove()
     return try Publication(
-      folder: folder.path, options: options, pages: pages, representatives: copies
+      folder: folder.path, options: options, pages: pages, relations: .init(copies: copies)
     ).run()
   }
 
@@ -54,7 +55,7 @@ struct PublicationTests {
     #expect(written.kept == 1)
     let name = "articles/local/undated-the-bridge-opened-01234567"
     #expect(folder.text(name + ".txt") == "The bridge opened.\n")
-    #expect(folder.bytes(name + ".json") == ArticleDraft(article(), format: .text).file?.sidecar)
+    #expect(folder.bytes(name + ".json") == ArticleDraft(article(), format: .text).file?.sidecar.bytes)
     #expect(folder.text("duplicates.jsonl") == "")
     #expect(written.paths.contains(name + ".txt") && written.paths.contains(name + ".json"))
   }
@@ -63,7 +64,8 @@ struct PublicationTests {
     let review = Review(reason: "rule-loss", detail: "rules cut 60 %")
     let seen = result(article(review: review), .jsonl)
     let written = try publish(
-      [seen, seen, result(article(), .jsonl)], .init(format: .jsonl), copies: [1: 0])
+      [seen, seen, result(article(), .jsonl)], .init(format: .jsonl),
+      copies: [1: .init(of: 0, kind: .sameText)])
     #expect(written.review == ["rule-loss": 1])
     #expect(
       folder.text("review.jsonl") == """
@@ -74,7 +76,9 @@ struct PublicationTests {
 
   @Test func aCopyStandsInItsLogAndHasNoFile() throws {
     let copy = result(article(source: "copy"), .markdown)
-    let written = try publish([result(article(), .markdown), copy], .init(format: .markdown), copies: [1: 0])
+    let written = try publish(
+      [result(article(), .markdown), copy], .init(format: .markdown),
+      copies: [1: .init(of: 0, kind: .sameText)])
     #expect(written.duplicates == ["same-text": 1])
     #expect(folder.files.count == 4 + 2)
     let row = try #require(try rows("duplicates.jsonl").first?["provenance"])

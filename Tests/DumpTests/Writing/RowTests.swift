@@ -1,3 +1,4 @@
+import RuleBook
 import Testing
 
 @testable import Cleaning
@@ -36,7 +37,7 @@ struct ArticleRowTests {
 
   @Test func aSidecarLeavesTheTextToItsFile() throws {
     let draft = ArticleDraft(article(), format: .markdown)
-    let sidecar = try JSONValue(parsing: try #require(draft.file).sidecar)
+    let sidecar = try JSONValue(parsing: try #require(draft.file).sidecar.bytes)
     #expect(sidecar["text"] == nil)
     #expect(try row(article())["text"]?.string == "The bridge opened.")
     #expect(keys(sidecar) == keys(try row(article())).filter { $0 != "text" })
@@ -63,24 +64,46 @@ struct ArticleRowTests {
 }
 
 struct ProvenanceRowTests {
-  @Test func aCopysRowDiffersFromAKeptOneInItsStatusAlone() throws {
-    let draft = ArticleDraft(article(), format: .jsonl)
-    for kind in DuplicateRelation.Kind.allCases {
-      let relation = DuplicateRelation(cluster: "other", kind: kind)
-      let copy = draft.row.bytes(for: relation)
-      var writer = JSONWriter()
-      _ = ArticleRow.write(article(), relation: relation, output: nil, into: &writer)
-      writer.newline()
-      #expect(copy == writer.bytes)
-      let after = draft.row.bytes[draft.row.status.upperBound...]
-      #expect(copy.prefix(draft.row.status.lowerBound) == draft.row.bytes.prefix(draft.row.status.lowerBound))
-      #expect(copy.suffix(after.count) == after)
-      let provenance = try #require(try JSONValue(parsing: copy)["provenance"])
-      #expect(provenance["status"]?.string == "duplicate")
-      #expect(provenance["reason"]?.string == kind.rawValue)
-      #expect(provenance["dedup"]?["representative"]?.string == "other")
+  /// A relation with evidence.
+  private func relation(_ kind: PageRelation) -> DuplicateRelation {
+    var relation = DuplicateRelation(
+      cluster: "star", kind: kind, representative: "other",
+      evidence: [
+        .init(
+          kind, page: "this", other: "other", .init(shared: 3, page: 4, other: 6),
+          numbers: [.init(page: "12", other: "15")])
+      ])
+    relation.supersedes = ["older"]
+    return relation
+  }
+
+  @Test(arguments: [true, false])
+  func whatBecameOfAPageChangesItsStatusAlone(isDropped: Bool) throws {
+    let draft = ArticleDraft(article(), format: .markdown)
+    for row in [draft.row, try #require(draft.file).sidecar] {
+      for kind in PageRelation.allCases {
+        let stated = row.stating(relation(kind), isDropped: isDropped)
+        let after = row.bytes[row.status.upperBound...]
+        #expect(stated.bytes.prefix(row.status.lowerBound) == row.bytes.prefix(row.status.lowerBound))
+        #expect(stated.bytes.suffix(after.count) == after)
+        let provenance = try #require(try JSONValue(parsing: stated.bytes)["provenance"])
+        #expect(try JSONValue(parsing: Array(stated.bytes[stated.provenance])) == provenance)
+        #expect(provenance["status"]?.string == (isDropped ? "duplicate" : "kept"))
+        #expect(provenance["reason"]?.string == (isDropped ? kind.rawValue : nil))
+        #expect(provenance["dedup"]?["cluster"]?.string == "star")
+        #expect(provenance["dedup"]?["representative"]?.string == "other")
+        #expect(provenance["dedup"]?["supersedes"]?.elements.map(\.string) == ["older"])
+        let evidence = try #require(provenance["dedup"]?["evidence"]?.elements.first)
+        #expect(evidence["jaccard"]?.number == 0.4286)
+        #expect(evidence["containment"]?.number == 0.75)
+        #expect(evidence["numbers"]?.elements.first?["other"]?.string == "15")
+      }
     }
-    #expect(draft.row.bytes(for: .init(cluster: "x", kind: nil)) == draft.row.bytes)
+  }
+
+  @Test func anArticleAloneHasItsRowAsItWas() {
+    let row = ArticleDraft(article(), format: .jsonl).row
+    #expect(row.stating(.init(cluster: "x"), isDropped: false).bytes == row.bytes)
   }
 }
 

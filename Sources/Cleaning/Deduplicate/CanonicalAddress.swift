@@ -1,0 +1,37 @@
+/// An article's address without what differs between addresses of one article: scheme, `www.` and its like, a slash
+/// at the end, fragment, and parameters that count visitors.
+public struct CanonicalAddress: Sendable, Equatable {
+  /// Without `www.`, `m.`, `amp.` and `mobile.`.
+  package let host: String
+  /// Host, path and what is left of the query; nil for the home page, which sites give as the canonical address
+  /// of everything.
+  package let text: String?
+
+  /// - Returns: nil where the text is no address.
+  init?(_ text: String) {
+    guard let url = PageURL(text) else { return nil }
+    host = Self.plain(url.host)
+    var path = url.path
+    while path.hasSuffix("/") { path.removeLast() }
+    let query = text.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    let parameters = query.split(separator: "&").filter { !Self.countsVisitors($0) }.joined(separator: "&")
+    self.text =
+      path.isEmpty && parameters.isEmpty ? nil : host + path + (parameters.isEmpty ? "" : "?" + parameters)
+  }
+
+  package init(host: String, text: String?) { (self.host, self.text) = (host, text) }
+
+  private static func plain(_ host: String) -> String {
+    for prefix in ["www.", "m.", "amp.", "mobile."] where host.hasPrefix(prefix) {
+      let rest = host.dropFirst(prefix.count)
+      if rest.contains(".") { return String(rest) }
+    }
+    return host
+  }
+
+  private static func countsVisitors(_ parameter: Substring) -> Bool {
+    let name = parameter.prefix { $0 != "=" }.lowercased()
+    return name.hasPrefix("utm_")
+      || ["fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "ref", "src"].contains(name)
+  }
+}

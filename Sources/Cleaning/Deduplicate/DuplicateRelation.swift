@@ -1,0 +1,77 @@
+public import Platform
+public import RuleBook
+
+/// How a page relates to others of the run.
+public struct DuplicateRelation: Sendable, Equatable {
+  /// Id of the page that stands for the article; pages of one article share it.
+  public let cluster: String
+  /// How the page relates to ``representative``; nil for the page that stands for the article.
+  public var kind: PageRelation?
+  /// Id of the page that it repeats.
+  public var representative: String?
+  /// Ids of older versions at the same address.
+  public var supersedes: [String] = []
+  /// How many pages there are with the very same text, for the one of them that is kept.
+  public var copies = 0
+  /// What the page shares with others, those of its article first; at most ``mostEvidence``.
+  public private(set) var evidence: [DuplicateEvidence] = []
+  /// Evidence past that.
+  public private(set) var omitted = 0
+
+  /// A page may have as many relatives as a dump has pages from one template.
+  static let mostEvidence = 20
+
+  /// A page that stands for itself.
+  public init(cluster: String) { self.cluster = cluster }
+
+  package init(
+    cluster: String, kind: PageRelation?, representative: String?, evidence: [DuplicateEvidence]
+  ) {
+    (self.cluster, self.kind, self.representative) = (cluster, kind, representative)
+    let sorted = evidence.sorted { Self.rank($0) < Self.rank($1) }
+    self.evidence = Array(sorted.prefix(Self.mostEvidence))
+    omitted = sorted.count - self.evidence.count
+  }
+
+  /// A page of the same text as another one.
+  public init(_ kind: PageRelation, copy: ComparedArticle, of original: ComparedArticle, cluster: String) {
+    let shingles = original.signature.shingles.count
+    self.init(
+      cluster: cluster, kind: kind, representative: original.id,
+      evidence: [
+        .init(
+          kind, page: copy.id, other: original.id,
+          .init(shared: shingles, page: shingles, other: shingles))
+      ])
+  }
+
+  private static func rank(_ evidence: DuplicateEvidence) -> (Int, Double, String, String) {
+    (
+      PageRelation.allCases.firstIndex(of: evidence.relation) ?? 0, -evidence.overlap.containment,
+      evidence.page, evidence.other
+    )
+  }
+
+  /// Whether there is nothing to say of the page.
+  public var isAlone: Bool { kind == nil && evidence.isEmpty && copies == 0 }
+
+  /// What a page that is kept is counted under: how it relates to the one that stands for it, or that it is related
+  /// to another article.
+  public var tag: PageRelation? {
+    kind ?? (evidence.contains { $0.relation == .related } ? .related : nil)
+  }
+
+  /// Writes the object `dedup` of the provenance.
+  public func write(into writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("cluster", cluster)
+      writer.member("relation", kind?.rawValue)
+      writer.member("representative", representative)
+      writer.member("supersedes", supersedes)
+      writer.member("copies", copies)
+      writer.key("evidence")
+      writer.array { writer in for item in evidence { item.write(into: &writer) } }
+      writer.member("evidence_omitted", omitted)
+    }
+  }
+}
