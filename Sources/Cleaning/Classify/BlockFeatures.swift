@@ -32,8 +32,11 @@ struct BlockFeatures {
     fillNeighbours()
     fillLikeness()
     fillSpan()
-    fillLabels()
-    fillPage()
+    // In pages of HTML the classifier learned nothing from these.
+    if page.form == .text {
+      fillLabels()
+      fillPage()
+    }
     fillClues()
   }
 

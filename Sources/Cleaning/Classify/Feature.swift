@@ -25,7 +25,7 @@ enum Feature: Int, CaseIterable, Sendable {
   // Its container, and the page's best ones.
   case parentProse, parentLinkShare, parentLength, grandparentProse, grandparentLinkShare, inBestContainer,
     inNarrowContainer, levelsBelowBest, bestShare, inDensestSpan, spanPosition
-  // Labels that rules know, near it and on the page; what else the page's lines are.
+  // Of text: labels that rules know, near it and on the page; what else the page's lines are.
   case isLabel, nearLabels, wideLabels, distanceToLabelBefore, distanceToLabelAfter, labels, labelShare,
     proseShare, proseLines, shortLines, linesBeforeProse, linesAfterProse
   // What the page says of itself.
