@@ -1,6 +1,6 @@
 import Platform
 
-/// Finds pairs of articles that may relate, which are then compared: by ``MinHash``'s bands, by the shingles at their
+/// Finds pairs of articles that may relate, which are then compared: by the bands of MinHash, by the shingles at their
 /// beginnings, and by their addresses. Some 250 bytes an article. What it finds does not depend on the order of
 /// the articles, but for how it names them.
 public struct CandidateIndex: Sendable {

@@ -18,7 +18,7 @@ public struct DuplicateEvidence: Sendable, Equatable {
   /// Id of the page that it repeats.
   public let other: String
   public let overlap: TextOverlap
-  /// Differing numbers, the first ``mostNumbers``.
+  /// Differing numbers, the first eight.
   public let numbers: [Numbers]
 
   static let mostNumbers = 8

@@ -9,17 +9,19 @@ public struct DuplicateRelation: Sendable, Equatable {
   public var kind: PageRelation?
   /// Id of the page that it repeats.
   public var representative: String?
-  /// Ids of older versions at the same address.
+  /// Ids of older versions at the same address, the newest first; at most twenty.
   public var supersedes: [String] = []
   /// How many pages there are with the very same text, for the one of them that is kept.
   public var copies = 0
-  /// What the page shares with others, those of its article first; at most ``mostEvidence``.
+  /// What the page shares with others, those of its article first; at most twenty.
   public private(set) var evidence: [DuplicateEvidence] = []
   /// Evidence past that.
   public private(set) var omitted = 0
 
   /// A page may have as many relatives as a dump has pages from one template.
   static let mostEvidence = 20
+  /// An address may have been fetched every minute.
+  static let mostSuperseded = 20
 
   /// A page that stands for itself.
   public init(cluster: String) { self.cluster = cluster }

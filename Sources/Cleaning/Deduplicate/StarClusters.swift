@@ -90,14 +90,14 @@ public struct StarClusters {
       evidence[pair.page].append(found)
       evidence[pair.other].append(found)
     }
-    let members = Dictionary(grouping: articles.indices) { representatives[$0] }
+    let older = olderVersions(representatives)
     return articles.indices.map { article in
       let representative = representatives[article]
       let found = compared[Pair(page: article, other: representative)] ?? nil
       var relation = DuplicateRelation(
         cluster: articles[representative].id, kind: found?.relation,
         representative: found == nil ? nil : articles[representative].id, evidence: evidence[article])
-      relation.supersedes = olderVersions(of: article, among: members[representative] ?? [])
+      relation.supersedes = older[article]
       return relation
     }
   }
@@ -114,12 +114,28 @@ public struct StarClusters {
     return options.min { rank($0) < rank($1) } ?? article
   }
 
-  private func olderVersions(of article: Int, among members: [Int]) -> [String] {
-    guard let address = articles[article].address?.text, let revised = articles[article].revised else {
-      return []
+  /// For each article the ids of older versions at its address in its cluster, the newest first.
+  private func olderVersions(_ representatives: [Int]) -> [[String]] {
+    struct Story: Hashable {
+      let representative: Int
+      let address: String
     }
-    return members.filter { other in
-      articles[other].address?.text == address && articles[other].revised.map { $0 < revised } == true
-    }.map { articles[$0].id }.sorted()
+    let dated = articles.indices.filter { articles[$0].address?.text != nil && articles[$0].revised != nil }
+    let stories = Dictionary(grouping: dated) {
+      Story(representative: representatives[$0], address: articles[$0].address?.text ?? "")
+    }
+    var older: [[String]] = Array(repeating: [], count: articles.count)
+    for versions in stories.values where versions.count > 1 {
+      let sorted = versions.sorted { time($0) < time($1) }
+      for (place, version) in sorted.enumerated() {
+        let before = sorted[..<place].lazy.reversed().filter { time($0).revised < time(version).revised }
+        older[version] = before.prefix(DuplicateRelation.mostSuperseded).map { articles[$0].id }
+      }
+    }
+    return older
+  }
+
+  private func time(_ article: Int) -> (revised: String, id: String) {
+    (articles[article].revised ?? "", articles[article].id)
   }
 }

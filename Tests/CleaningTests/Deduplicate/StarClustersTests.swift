@@ -84,7 +84,7 @@ struct StarClustersTests {
     }
     let found = found(versions)
     #expect(found["v2"]?.kind == nil)
-    #expect(found["v2"]?.supersedes == ["v0", "v1"])
+    #expect(found["v2"]?.supersedes == ["v1", "v0"])
     #expect(found["v1"]?.kind == .versionOf)
     #expect(found["v1"]?.supersedes == ["v0"])
     #expect(found["v0"]?.supersedes == [])
