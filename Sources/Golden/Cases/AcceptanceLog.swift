@@ -27,9 +27,12 @@ struct AcceptanceLog {
     for group in hunks {
       writer.object { writer in
         writer.member("because", because)
-        writer.member("change", group.hunk.change.rawValue)
-        writer.member("rule", group.hunk.rule.isEmpty ? nil : group.hunk.rule)
-        writer.member("line", group.hunk.line.isEmpty ? nil : group.hunk.line)
+        writer.key("hunk")
+        writer.object { writer in
+          writer.member("change", group.hunk.change.rawValue)
+          writer.member("rule", group.hunk.rule.isEmpty ? nil : group.hunk.rule)
+          writer.member("line", group.hunk.line.isEmpty ? nil : group.hunk.line)
+        }
         writer.member("rules", rules)
         writer.member("cases", group.cases)
       }

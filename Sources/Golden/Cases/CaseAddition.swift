@@ -19,7 +19,8 @@ public enum CaseAddition {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && $0.allSatisfy(isPlain) }) else {
       throw GoldenFailure(
-        "\(name): no name for a case; expected letters, digits, '.', '-' and '_', such as 'ferry'")
+        "\(name): no name for a case; expected letters, digits, '.', '-' and '_', such as 'ferry'; give one with --name"
+      )
     }
     let added = GoldenCase(name: name, path: "\(folder)/\(name)")
     guard access(added.path, F_OK) != 0 else {

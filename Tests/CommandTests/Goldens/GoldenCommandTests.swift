@@ -1,4 +1,5 @@
 import Foundation
+import Golden
 import Platform
 import TestSupport
 import Testing
@@ -110,10 +111,20 @@ struct GoldenCommandTests {
     }
     #expect(log.map { $0["because"]?.string }[2...3] == ["A ferry, with labels.", "An offer."])
     #expect(log.last?["because"]?.string == "Another.")
-    #expect(log[3]["rule"]?.string == "own.fetch")
+    #expect(log[3]["hunk"]?["rule"]?.string == "own.fetch")
     #expect(log[3]["cases"]?.elements.count == 3)
     #expect(log[3]["rules"]?.string?.hasPrefix("sha256:") == true)
     #expect(log[0]["rules"] != log[3]["rules"])
+  }
+
+  @Test func coverageCountsCasesAndNotDecisions() throws {
+    let cases = try Cases(2)
+    let rules = ["--rules", cases.folder["rules"]]
+    _ = try cases.run("run", rules[0], rules[1])
+    #expect(try cases.run("accept", rules[0], rules[1], "page1", "--because", "An offer.").exitCode == 0)
+    let recorded = try RecordedRules(below: cases.folder["goldens"])
+    #expect(recorded.pages == 2)
+    #expect(recorded.pagesByRule["own.fetch"] == 1)
   }
 
   @Test func refusesWhatIsStale() throws {
