@@ -9,19 +9,14 @@ public enum CaseAddition {
   /// Writes the page, `meta.yaml` and what the page comes to, and logs why.
   ///
   /// - Parameters:
-  ///   - name: of the case, below the folder: letters, digits, `.`, `-`, `_` and `/` between them.
+  ///   - name: of the case, as ``isName(_:)`` wants it.
   ///   - because: why this case exists.
   /// - Returns: the path of the case's folder.
   @discardableResult
   public static func add(
     _ page: RawPage, as name: String, below folder: String, because: String, by cleaner: Cleaner
   ) throws(GoldenFailure) -> String {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && $0.allSatisfy(isPlain) }) else {
-      throw GoldenFailure(
-        "\(name): no name for a case; expected letters, digits, '.', '-' and '_', such as 'ferry'; give one with --name"
-      )
-    }
+    precondition(isName(name), "'\(name)' names no case")
     let added = GoldenCase(name: name, path: "\(folder)/\(name)")
     guard access(added.path, F_OK) != 0 else {
       throw GoldenFailure("\(added.path): is there already; give the case another --name")
@@ -42,6 +37,13 @@ public enum CaseAddition {
       [GroupedHunk(hunk: GoldenHunk(.new), cases: [name])],
       rules: cleaner.book.behaviourDigest.label, because: because)
     return added.path
+  }
+
+  /// Whether a text can name a case below the folder: letters, digits, `.`, `-` and `_`, with `/` between folders.
+  public static func isName(_ text: String) -> Bool {
+    text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && !$0.hasPrefix(".") && $0.allSatisfy(isPlain)
+    }
   }
 
   private static func isPlain(_ character: Character) -> Bool {

@@ -69,8 +69,12 @@ public struct PageComparison: Sendable {
     [lostProse, gainedBoilerplate, flips.count, otherLines, hasOtherCharacters ? 1 : 0]
   }
 
+  /// Pairs of lines that are looked at for parts; more are no work of a rule that splits lines.
+  private static let mostPairs = 10_000
+
   /// Where a rule splits a line, one side has the whole line and the other a part of it: only the rest counts.
   private static func net(_ lost: inout [Line], _ gained: inout [Line]) {
+    guard lost.count * gained.count <= mostPairs else { return }
     for index in lost.indices {
       for other in gained.indices where gained[other].length > 0 && lost[index].length > 0 {
         let (old, new) = (lost[index], gained[other])
@@ -161,8 +165,23 @@ public struct PageComparison: Sendable {
 
     private func rule(cutting text: String) -> String? {
       if let rejection { return "\(rejection.account.rawValue): \(rejection.reason)" }
-      // Cuts hold the beginning of a long text; a split line went in parts.
-      return cuts[text] ?? cuts.filter { text.hasPrefix($0.key) || text.hasSuffix($0.key) }.values.min()
+      if let rule = cuts[Self.beginning(of: text)] { return rule }
+      // A line that was split went in parts.
+      guard cuts.count <= Self.mostCutsSearched else { return nil }
+      return cuts.filter { text.hasPrefix($0.key) || text.hasSuffix($0.key) }.values.min()
+    }
+
+    /// Cuts of a page among which parts of a line are looked for.
+    private static let mostCutsSearched = 500
+    /// Bytes of a text that a cut holds.
+    private static let cutLength = 500
+
+    /// What a cut holds of a text.
+    private static func beginning(of text: String) -> String {
+      guard text.utf8.count > cutLength else { return text }
+      var end = text.utf8.index(text.startIndex, offsetBy: cutLength)
+      while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
+      return String(text.unicodeScalars[..<end])
     }
   }
 }

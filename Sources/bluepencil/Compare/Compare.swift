@@ -45,6 +45,9 @@ struct Compare: ParsableCommand {
     help: ArgumentHelp("Exit with 3 when more pages than this could not be read.", valueName: "n"))
   var maxErrors: Int = 0
 
+  @Option(help: "When to show progress: auto, always or never.")
+  var progress: ProgressDisplay.Mode = .auto
+
   func validate() throws {
     guard (1...2).contains(rules.count) else {
       throw ValidationError(
@@ -80,8 +83,11 @@ struct Compare: ParsableCommand {
     var options = RuleSetComparison.Options()
     (options.jobs, options.ranked, options.maxBytes) = (jobs, top, input.maxBytes)
     options.fields = input.records.fields
-    let report = try RuleSetComparison(old, new, options: options).run(try input.list()) { _, problem in
-      if let problem { Diagnostics.print(problem) }
+    let display = ProgressDisplay(mode: progress)
+    defer { display.finish() }
+    let report = try RuleSetComparison(old, new, options: options).run(try input.list()) { read, problem in
+      if let problem { display.note(problem) }
+      display.show(compared: read)
     }
     guard !Interruption.isRequested else {
       Diagnostics.print("interrupted after \(Count.of(report.read, "page")): nothing is shown")

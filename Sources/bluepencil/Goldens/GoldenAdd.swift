@@ -37,10 +37,16 @@ extension Goldens {
 
     func run() throws {
       try Goldens.checkWritable("add")
+      let name = name ?? stem
+      guard CaseAddition.isName(name) else {
+        throw CommandFailure(
+          code: .usage,
+          message: "'\(name)' can name no case; expected letters, digits, '.', '-' and '_', as --name")
+      }
       let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
       let raw = try PageFinder.page(page, url: url)
       let path = try Goldens.ofGoldens { () throws(GoldenFailure) in
-        try CaseAddition.add(raw, as: name ?? stem, below: folder.path, because: because, by: cleaner)
+        try CaseAddition.add(raw, as: name, below: folder.path, because: because, by: cleaner)
       }
       print("\(path)/ recorded; read its out.md, out.json and cuts.jsonl: they count as right from now on")
     }

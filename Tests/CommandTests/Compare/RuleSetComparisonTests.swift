@@ -92,6 +92,14 @@ struct RuleSetComparisonTests {
     }
   }
 
+  @Test func namesTheRuleOfALongLine() throws {
+    let long = "Gather " + String(repeating: "ünter den Linden, the office said, ", count: 20) + "at nine."
+    let dump = try TemporaryFolder.holding(["a.html": Self.page([long])])
+    let report = try Self.report(dump, ["a.html"], try Self.cleaner(), try Self.cleaner(Self.gathers))
+    #expect(report.ranked.first?.lost.map(\.rule) == ["own.gather"])
+    #expect(report.ranked.first?.lost.first?.length == long.unicodeScalars.count)
+  }
+
   @Test func ofASplitLineOnlyThePartCounts() throws {
     let dump = try TemporaryFolder.holding([
       "a.html": Self.page(["\(Self.prose) | Send to a friend"])

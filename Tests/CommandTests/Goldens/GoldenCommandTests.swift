@@ -70,6 +70,10 @@ struct GoldenCommandTests {
     #expect((run.exitCode, run.output) == (0, "1 case: 1 same\n"))
     #expect(try cases.run("add", cases.folder["page1.html"], "--because", "Again.").exitCode == 4)
     #expect(try cases.run("add", cases.folder["page1.html"], "--because", " ").exitCode == 2)
+    for name in ["../b", "a//b", "a b", ".a", ""] {
+      let refused = try cases.run("add", cases.folder["page1.html"], "--name", name, "--because", "A name.")
+      #expect(refused.exitCode == 2, "\(name)")
+    }
   }
 
   @Test func showsWhatARuleChangesAndKeepsWhatIsRecorded() throws {
