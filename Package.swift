@@ -51,7 +51,7 @@ let package = Package(
       name: "Cleaning", dependencies: ["Platform", "HTMLTree", "RuleBook"], swiftSettings: strict),
     .target(name: "Dump", dependencies: ["Platform", "Cleaning", "RuleBook"], swiftSettings: strict),
     .target(
-      name: "Golden", dependencies: ["Platform", "HTMLTree", "Cleaning", "RuleBook", "Dump"],
+      name: "Golden", dependencies: ["Platform", "HTMLTree", "YAMLTree", "Cleaning", "RuleBook", "Dump"],
       swiftSettings: strict),
     .target(name: "RunReport", dependencies: ["Platform", "Dump"], swiftSettings: strict),
     .executableTarget(

@@ -32,6 +32,12 @@ public struct Examination: Sendable {
     Set(findings.matches.filter { $0.block == block }.map(\.rule)).sorted().map { book.rules[$0].id }
   }
 
+  /// A cut for each block that does not stay, also where the provenance joins neighbours to one: the list of one page
+  /// can then be compared with another's block by block.
+  package func blockCuts(in book: RuleBook) -> [Provenance.Cut] {
+    CutList.cuts(of: page, verdicts: verdicts, rules: book.rules, joinsBlocks: false)
+  }
+
   /// For each block the one that it was when the classifier saw it.
   var classifiedBlocks: [Int] {
     var seen = 0

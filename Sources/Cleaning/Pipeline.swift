@@ -52,17 +52,26 @@ public struct Cleaner: Sendable {
   ///   - payloadDigest: that of the page's bytes, where it is known already.
   ///   - markup: whether paragraphs shall have their ``Article/Markup``, which takes time and changes nothing else.
   public func clean(_ raw: RawPage, payloadDigest: SHA256Digest? = nil, markup: Bool = false) -> Outcome {
+    cleanAndExamine(raw, payloadDigest: payloadDigest, markup: markup).outcome
+  }
+
+  /// The same, with the examination that led to it; nil where the page could not be examined.
+  package func cleanAndExamine(
+    _ raw: RawPage, payloadDigest: SHA256Digest? = nil, markup: Bool = false
+  ) -> (outcome: Outcome, examination: Examination?) {
     let payload = payloadDigest ?? SHA256Digest(of: raw.bytes)
     let id = Self.id(key: raw.origin.key, payload: payload)
     // The log of dropped pages shows what a reader would have seen.
-    var page: Page?
+    var examined: Examination?
     do throws(Rejection) {
       let examination = try examine(raw, keeping: markup ? MarkupReader.attributes : [])
-      page = examination.page
-      return .article(try article(from: examination, of: raw, id: id, payload: payload, markup: markup))
+      examined = examination
+      let article = try article(from: examination, of: raw, id: id, payload: payload, markup: markup)
+      return (.article(article), examination)
     } catch {
-      return .rejected(
-        RejectedPage(id: id, origin: raw.origin, rejection: error, text: page?.visibleText ?? ""))
+      let page = RejectedPage(
+        id: id, origin: raw.origin, rejection: error, text: examined?.page.visibleText ?? "")
+      return (.rejected(page), examined)
     }
   }
 

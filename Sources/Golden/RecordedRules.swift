@@ -3,8 +3,8 @@ import Platform
 
 /// The rules that recorded outputs name: goldens, or a folder that `clean` wrote.
 ///
-/// A record is one page: an object with `cuts`, itself or in its `provenance`, or a file of JSON Lines whose
-/// rows are cuts (`{"rule": …}`).
+/// A record is one page: an object with `cuts`, itself or in its `provenance`, a file of JSON Lines whose rows are cuts
+/// (`{"rule": …}`), or the folder of a golden's case.
 public struct RecordedRules: Sendable {
   /// A folder or file that cannot be read, or that records nothing.
   public struct Failure: Error, Sendable, CustomStringConvertible {
@@ -41,7 +41,24 @@ public struct RecordedRules: Sendable {
       }
       return try read(path)
     }
+    if names.contains("out.json") { return try readCase(path, hasCuts: names.contains("cuts.jsonl")) }
     for name in names where !name.hasPrefix(".") { try collect("\(path)/\(name)") }
+  }
+
+  /// The metadata and the cuts of one page.
+  private mutating func readCase(_ path: String, hasCuts: Bool) throws(Failure) {
+    let facts = try Self.parse(try Self.bytes(of: "\(path)/out.json"), "\(path)/out.json")
+    var rules: Set<String> = []
+    if case .object(let fields) = facts["metadata"] {
+      rules.formUnion(fields.compactMap { RuleOrigin.rule(in: $0.value["from"]?.string ?? "") })
+    }
+    if hasCuts {
+      for (index, line) in try Self.bytes(of: "\(path)/cuts.jsonl").split(separator: 0x0A).enumerated() {
+        let row = try Self.parse(Array(line), "\(path)/cuts.jsonl:\(index + 1)")
+        if let rule = row["rule"]?.string { rules.insert(rule) }
+      }
+    }
+    add(rules)
   }
 
   private mutating func read(_ path: String) throws(Failure) {

@@ -32,6 +32,10 @@ final class ProgressDisplay {
     show { _ in "learning templates: \(pages) pages" }
   }
 
+  func show(compared pages: Int) {
+    show { _ in "comparing: \(pages) pages" }
+  }
+
   func show(written pages: Int, of total: Int) {
     show { _ in ProgressText.writing(pages, of: total) }
   }

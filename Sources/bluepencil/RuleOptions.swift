@@ -25,9 +25,18 @@ struct RuleOptions: ParsableArguments {
 
   /// The files of the rules within the program, with those of the folder laid over them.
   func files() throws -> [RuleFile] {
-    try CommandFailure.ofFiles { () throws(RuleFolder.Failure) in
-      RuleBook.builtInFiles(under: try folder.map(RuleFolder.files) ?? [])
-    }
+    RuleBook.builtInFiles(under: try folder.map(Self.files) ?? [])
+  }
+
+  /// The files of a folder of rules.
+  static func files(in folder: String) throws -> [RuleFile] {
+    try CommandFailure.ofFiles { () throws(RuleFolder.Failure) in try RuleFolder.files(in: folder) }
+  }
+
+  /// The rules within the program with these files laid over them, as they are without switches of the command line,
+  /// for cleaning.
+  static func book(over files: [RuleFile]) throws -> RuleBook {
+    try load(RuleBook.builtInFiles(under: files), .init(), false)
   }
 
   /// The folder of rules and all in it that is read; empty without one.

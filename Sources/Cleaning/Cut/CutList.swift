@@ -7,7 +7,11 @@ enum CutList {
   private static let textLimit = 500
 
   /// Neighbouring blocks that the classifier cut become one cut; each block that a rule cut is one of its own.
-  static func cuts(of page: Page, verdicts: [Verdict], rules: [Rule]) -> [Provenance.Cut] {
+  ///
+  /// - Parameter joinsBlocks: false for a cut a block, whatever cut it.
+  static func cuts(
+    of page: Page, verdicts: [Verdict], rules: [Rule], joinsBlocks: Bool = true
+  ) -> [Provenance.Cut] {
     var cuts: [Provenance.Cut] = []
     var paths = page.tree.map(NodePaths.init)
     var block = 0
@@ -17,7 +21,7 @@ enum CutList {
         continue
       }
       var end = block + 1
-      if verdicts[block].decider == .classifier {
+      if joinsBlocks, verdicts[block].decider == .classifier {
         while end < verdicts.count, verdicts[end] == verdicts[block] { end += 1 }
       }
       let path = paths?.path(of: page.blocks[block].node)

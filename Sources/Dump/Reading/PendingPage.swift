@@ -18,7 +18,7 @@ public struct PendingPage: Sendable {
   init(_ content: Content) { self.content = content }
 
   /// Bytes that wait in memory for a worker; 0 for what the worker reads itself.
-  var heldBytes: Int {
+  package var heldBytes: Int {
     switch content {
     case .line(let line): line.bytes.count
     case .record(let record): record.block.count

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Runs work on several threads and hands the results on in the order of the items.
-enum OrderedWork {
+package enum OrderedWork {
   /// - Parameters:
   ///   - jobs: threads, 1 or more.
   ///   - window: how many items may be taken before the oldest one's result is handed on; it bounds memory.
@@ -10,7 +10,7 @@ enum OrderedWork {
   ///   - next: gives the next item, nil at the end. Calls never overlap.
   ///   - work: runs on any thread, several at once.
   ///   - fold: takes results in the order of their items. Calls never overlap; its first error ends the run.
-  static func run<Item: Sendable, Output: Sendable>(
+  package static func run<Item: Sendable, Output: Sendable>(
     jobs: Int, window: Int, mostBytes: Int = .max, bytes: @escaping @Sendable (Item) -> Int = { _ in 0 },
     next: () -> Item?, work: @escaping @Sendable (Item) -> Output,
     fold: (Output) throws -> Void

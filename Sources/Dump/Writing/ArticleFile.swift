@@ -1,8 +1,8 @@
-import Cleaning
+package import Cleaning
 import Platform
 
 /// An article as a file of its own: Markdown with front matter, or plain text.
-enum ArticleFile {
+package enum ArticleFile {
   /// `articles/<host>/<date>-<slug>-<id8>`, without a suffix. The parts hold letters, digits, dots and
   /// dashes only, so that no title or address can name a file elsewhere.
   static func stem(for article: Article) -> String {
@@ -60,7 +60,12 @@ enum ArticleFile {
     output += "---\n\n"
     var bytes = Array(output.utf8)
     if let title = metadata[.title] { bytes += MarkdownInline.heading(title, level: 1) + Array("\n\n".utf8) }
-    return bytes + MarkdownBody.bytes(of: article.paragraphs) + Array("\n".utf8)
+    return bytes + markdownBody(article)
+  }
+
+  /// The paragraphs alone as Markdown, ending with a line end.
+  package static func markdownBody(_ article: Article) -> [UInt8] {
+    MarkdownBody.bytes(of: article.paragraphs) + Array("\n".utf8)
   }
 
   private static func list(_ name: String, _ values: [String], _ output: inout String) {

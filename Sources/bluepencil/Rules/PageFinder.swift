@@ -27,4 +27,25 @@ enum PageFinder {
     }
     return pages
   }
+
+  /// The one page of an input; of an archive the one at the address.
+  ///
+  /// - Parameter url: the address of a page that has none, too.
+  static func page(_ path: String, url: String?) throws -> RawPage {
+    let pages = try pages(path)
+    if pages.count == 1 {
+      var page = pages[0]
+      page.origin.url = url ?? page.origin.url
+      return page
+    }
+    let fitting = url.map { url in pages.filter { $0.origin.url == url } } ?? []
+    guard fitting.count == 1 else {
+      throw CommandFailure(
+        code: .usage,
+        message:
+          "\(path): \(pages.count) pages\(url.map { ", \(fitting.count) of them at \($0)" } ?? ""); "
+          + "expected one, or its address as --url")
+    }
+    return fitting[0]
+  }
 }

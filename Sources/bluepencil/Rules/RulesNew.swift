@@ -39,7 +39,7 @@ extension Rules {
         throw CommandFailure(code: .usage, message: "--id \(id): taken by the rule in \(taken.place)")
       }
       var cleaner: Cleaner?
-      let drafter = RuleDrafter(try page(), lines: from.lines) { draft in
+      let drafter = RuleDrafter(try PageFinder.page(from.page, url: url), lines: from.lines) { draft in
         if draft == nil, let cleaner { return cleaner }
         let book = try draft.map { try rules.book(of: files + [$0]) } ?? base
         let made = try RuleOptions.cleaner(of: book, maxBytes: PageReader.defaultMaxBytes)
@@ -64,25 +64,6 @@ extension Rules {
       // What is said of the draft comes after it, also where both go into one file.
       fflush(nil)
       for line in text.notes { Diagnostics.print(line) }
-    }
-
-    /// The page to draft from; of an archive the one at the address.
-    private func page() throws -> RawPage {
-      let pages = try PageFinder.pages(from.page)
-      if pages.count == 1 {
-        var page = pages[0]
-        page.origin.url = url ?? page.origin.url
-        return page
-      }
-      let fitting = url.map { url in pages.filter { $0.origin.url == url } } ?? []
-      guard fitting.count == 1 else {
-        throw CommandFailure(
-          code: .usage,
-          message:
-            "\(from.page): \(pages.count) pages\(url.map { ", \(fitting.count) of them at \($0)" } ?? ""); "
-            + "expected one, or its address as --url")
-      }
-      return fitting[0]
     }
   }
 }

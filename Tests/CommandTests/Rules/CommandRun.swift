@@ -9,11 +9,14 @@ struct CommandRun {
   let exitCode: Int32
 
   /// Runs `bluepencil` with these arguments and waits for its end.
-  init(_ arguments: [String]) throws {
+  ///
+  /// - Parameter isCI: whether it runs as on a machine that only checks.
+  init(_ arguments: [String], isCI: Bool = false) throws {
     let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = try URL(fileURLWithPath: Self.path())
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(["CI": isCI ? "true" : ""]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try Self.file(folder["output"])
     process.standardError = try Self.file(folder["errors"])

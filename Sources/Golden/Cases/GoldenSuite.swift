@@ -1,0 +1,142 @@
+public import Cleaning
+import Dump
+import Glibc
+import Platform
+public import RuleBook
+
+/// All cases below a folder.
+public struct GoldenSuite: Sendable {
+  public let folder: String
+  /// In byte order of their names.
+  public let cases: [GoldenCase]
+
+  /// - Parameter only: cases whose names fit one of these; nil for all.
+  /// - Throws: where the folder cannot be read or has no case.
+  public init(below folder: String, only: [Glob]? = nil) throws(GoldenFailure) {
+    self.folder = folder
+    var names: [String] = []
+    try Self.collect(folder, "", into: &names)
+    guard !names.isEmpty else {
+      throw GoldenFailure("\(folder): no case below it; bluepencil golden add PAGE makes one")
+    }
+    let fitting = names.filter { name in only?.contains { $0.matches(name) } ?? true }
+    guard !fitting.isEmpty else {
+      throw GoldenFailure("\(folder): none of its \(names.count) cases has such a name")
+    }
+    cases = fitting.sorted().map { GoldenCase(name: $0, path: "\(folder)/\($0)") }
+  }
+
+  private static let telling = Set(GoldenCase.pages.map(\.name) + [CaseMeta.fileName] + RecordFiles.names)
+
+  private static func collect(
+    _ path: String, _ name: String, into names: inout [String]
+  ) throws(GoldenFailure) {
+    guard let entries = FolderListing.names(in: path) else {
+      if !name.isEmpty, errno == ENOTDIR { return }
+      throw GoldenFailure("\(path): \(String(cString: strerror(errno))); expected a folder of cases")
+    }
+    if !name.isEmpty, !telling.isDisjoint(with: entries) { return names.append(name) }
+    for entry in entries where !entry.hasPrefix(".") {
+      try collect("\(path)/\(entry)", name.isEmpty ? entry : "\(name)/\(entry)", into: &names)
+    }
+  }
+
+  // MARK: Running
+
+  /// What became of a case.
+  public struct Result: Sendable {
+    public enum Status: Sendable {
+      case same
+      case changed(GoldenChange)
+      /// It records outputs of a page that is not there.
+      case obsolete
+      /// Its files cannot be read or written.
+      case failed(GoldenFailure)
+    }
+
+    public let name: String
+    public let status: Status
+  }
+
+  /// Cleans every case and compares. Where `writes` is set, what differs is written beside what is recorded, and what
+  /// an earlier run left there goes.
+  ///
+  /// - Parameter jobs: threads, 1 or more; the result is the same for any number.
+  public func run(_ cleaner: Cleaner, jobs: Int = 1, writes: Bool) throws -> [Result] {
+    var cases = cases.makeIterator()
+    var results: [Result] = []
+    try OrderedWork.run(
+      jobs: jobs, window: jobs * 4, next: { Interruption.isRequested ? nil : cases.next() },
+      work: { Result(name: $0.name, status: Self.status(of: $0, cleaner, writes: writes)) },
+      fold: { results.append($0) })
+    return results
+  }
+
+  private static func status(
+    of goldenCase: GoldenCase, _ cleaner: Cleaner, writes: Bool
+  ) -> Result.Status {
+    guard !goldenCase.isOrphan else { return .obsolete }
+    do throws(GoldenFailure) {
+      let found = GoldenRecord(of: try goldenCase.page(), by: cleaner)
+      let files = RecordFiles(found)
+      let recorded = try goldenCase.recorded()
+      guard recorded != files else {
+        if writes { goldenCase.removePending() }
+        return .same
+      }
+      if writes { try goldenCase.writePending(files, rules: cleaner.book.behaviourDigest.label) }
+      return .changed(try GoldenChange(from: recorded, to: files, of: goldenCase))
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  /// What the last run found, without a new one.
+  public func pending() throws(GoldenFailure) -> [Result] {
+    var results: [Result] = []
+    for goldenCase in cases {
+      guard let found = try goldenCase.pending()?.files else { continue }
+      let change = try GoldenChange(from: try goldenCase.recorded(), to: found, of: goldenCase)
+      results.append(Result(name: goldenCase.name, status: .changed(change)))
+    }
+    return results
+  }
+}
+
+/// How a case differs from what is recorded of it.
+public struct GoldenChange: Sendable {
+  /// Sorted, each once.
+  public let hunks: [GoldenHunk]
+  /// By the names of the files that differ, in the order of ``RecordFiles/names``.
+  public let diffs: [(file: String, diff: UnifiedDiff)]
+
+  /// Without the files' differences.
+  init(_ difference: RecordDifference) { (hunks, diffs) = (Set(difference.hunks.values).sorted(), []) }
+
+  init(from recorded: RecordFiles?, to found: RecordFiles, of goldenCase: GoldenCase) throws(GoldenFailure) {
+    let difference = RecordDifference(
+      from: try recorded?.record(at: goldenCase.path), to: try found.record(at: goldenCase.path),
+      areSpelledAlike: recorded == found)
+    hunks = Set(difference.hunks.values).sorted()
+    diffs = RecordFiles.names.filter { recorded?.texts[$0] != found.texts[$0] }.map { name in
+      (goldenCase.file(name), UnifiedDiff(from: recorded?.texts[name] ?? "", to: found.texts[name] ?? ""))
+    }
+  }
+}
+
+/// A hunk with all cases that have it.
+public struct GroupedHunk: Sendable {
+  public let hunk: GoldenHunk
+  /// Names of the cases, sorted.
+  public let cases: [String]
+
+  /// The hunks of all results, sorted.
+  public static func groups(of results: [GoldenSuite.Result]) -> [GroupedHunk] {
+    var cases: [GoldenHunk: [String]] = [:]
+    for result in results {
+      guard case .changed(let change) = result.status else { continue }
+      for hunk in change.hunks { cases[hunk, default: []].append(result.name) }
+    }
+    return cases.map { GroupedHunk(hunk: $0.key, cases: $0.value.sorted()) }.sorted { $0.hunk < $1.hunk }
+  }
+}

@@ -1,0 +1,62 @@
+public import Cleaning
+public import Dump
+
+/// Cleans a dump by two sets of rules and compares page by page. Memory does not grow with the dump, and the order of the
+/// pages does not matter.
+public struct RuleSetComparison {
+  public struct Options: Sendable {
+    /// Threads, 1 or more.
+    public var jobs = 1
+    /// Where JSON records and tables have what.
+    public var fields = RecordFields()
+    /// Most bytes of a page, decompressed.
+    public var maxBytes = PageReader.defaultMaxBytes
+    /// How many pages are ranked.
+    public var ranked = 20
+
+    public init() {}
+  }
+
+  /// How many pages may be in hand at once, a job, and what they may hold.
+  private static let windowPerJob = 32
+  private static let windowBytes = 64 << 20
+
+  private let old, new: Cleaner
+  private let options: Options
+
+  public init(_ old: Cleaner, _ new: Cleaner, options: Options = Options()) {
+    (self.old, self.new, self.options) = (old, new, options)
+  }
+
+  /// - Parameter note: is told of each page that cannot be read, and after each page how many there are.
+  public func run(
+    _ inputs: InputList, note: (_ read: Int, _ problem: String?) -> Void = { _, _ in }
+  ) throws -> ComparisonReport {
+    var report = ComparisonReport(ranking: options.ranked)
+    let reader = PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes)
+    let (old, new) = (old, new)
+    try OrderedWork.run(
+      jobs: options.jobs, window: options.jobs * Self.windowPerJob, mostBytes: Self.windowBytes,
+      bytes: { $0.heldBytes },
+      next: { Interruption.isRequested ? nil : reader.next() },
+      work: { Self.item($0, old, new) },
+      fold: { item in
+        report.add(item)
+        if case .error(let problem) = item { note(report.read, problem) } else { note(report.read, nil) }
+      })
+    return report
+  }
+
+  private static func item(_ pending: PendingPage, _ old: Cleaner, _ new: Cleaner) -> ComparisonReport.Item {
+    switch pending.load() {
+    case .failure(let failure): return .error(failure.description)
+    case .rejected: return .rejected
+    case .page(let page):
+      let before = PageComparison.Side(page, old)
+      if let rejection = before.rejection, rejection.account == .error {
+        return .error("\(page.origin.source): \(rejection.reason): \(rejection.detail)")
+      }
+      return .page(PageComparison(before, PageComparison.Side(page, new), of: page))
+    }
+  }
+}

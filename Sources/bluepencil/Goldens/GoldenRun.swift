@@ -1,0 +1,93 @@
+import ArgumentParser
+import Cleaning
+import Dump
+import Golden
+
+extension Goldens {
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Clean every case, and show how it differs from what is recorded.",
+      discussion: """
+        What is recorded is never overwritten: what differs is written beside it as *.new, for review and accept. \
+        With CI=true in the environment nothing is written at all. Changes are grouped into hunks by what happened, by \
+        which rule, and the template of the line; of each hunk one case is shown, unless --all is given. Exits with 1 \
+        when a case differs, or records outputs of a page that is not there any more.
+
+        Example:
+          bluepencil golden run --rules my-rules
+          bluepencil golden run 'harbor/*' --all
+          CI=true bluepencil golden run --format junit > goldens.xml
+        """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, junit, github }
+
+    @Argument(help: ArgumentHelp("Names of cases; * stands for any characters.", valueName: "case"))
+    var names: [String] = []
+
+    @OptionGroup var folder: Folder
+
+    @Option(
+      help: "text; json: one object; junit: XML, a test a case; github: annotations of a workflow's run.")
+    var format: Format = .text
+
+    @Flag(help: "Show the difference of every case, not one for each hunk.")
+    var all = false
+
+    @Option(help: ArgumentHelp("Threads that clean at once.", valueName: "n"))
+    var jobs: Int = 1
+
+    @OptionGroup var rules: RuleOptions
+
+    func validate() throws {
+      guard jobs >= 1 else { throw ValidationError("--jobs \(jobs): expected 1 or more") }
+    }
+
+    func run() throws {
+      let suite = try folder.suite(only: names)
+      let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
+      let results = try suite.run(cleaner, jobs: jobs, writes: !Goldens.isReadOnly)
+      guard !Interruption.isRequested else {
+        Diagnostics.print("interrupted: \(results.count) of \(suite.cases.count) cases were run")
+        throw ExitCode(Interruption.exitCode)
+      }
+      let report = GoldenReport(results, folder: folder.path, book: cleaner.book)
+      switch format {
+      case .text: DiffDisplay().show(GoldenText(report, isPending: !Goldens.isReadOnly, showsAll: all))
+      case .json: print(report.json)
+      case .junit: print(report.junit)
+      case .github: for line in report.annotations { print(line) }
+      }
+      if report.count(.failed) > 0 { throw ExitCode(CommandFailure.Code.inputOrOutput.rawValue) }
+      if !report.isClean { throw ExitCode(CommandFailure.Code.differences.rawValue) }
+    }
+  }
+
+  struct Review: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show what the last run left to decide on.",
+      discussion: """
+        Example:
+          bluepencil golden review
+          bluepencil golden review 'harbor/*' --all
+        """)
+
+    @Argument(help: ArgumentHelp("Names of cases; * stands for any characters.", valueName: "case"))
+    var names: [String] = []
+
+    @OptionGroup var folder: Folder
+
+    @Flag(help: "Show the difference of every case, not one for each hunk.")
+    var all = false
+
+    func run() throws {
+      let suite = try folder.suite(only: names)
+      let results = try Goldens.ofGoldens { () throws(GoldenFailure) in try suite.pending() }
+      guard !results.isEmpty else {
+        return print("nothing to decide on; bluepencil golden run looks for changes")
+      }
+      let report = GoldenReport(results, folder: folder.path, book: nil)
+      DiffDisplay().show(GoldenText(report, isPending: true, showsAll: all))
+      throw ExitCode(CommandFailure.Code.differences.rawValue)
+    }
+  }
+}
