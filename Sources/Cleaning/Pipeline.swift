@@ -27,7 +27,10 @@ public struct Cleaner: Sendable {
     public init() {}
   }
 
-  /// - Parameter templates: what was learned of the pages' sites by ``TemplateLearner``, or nil.
+  /// - Parameters:
+  ///   - book: the rules and the model.
+  ///   - limits: what a page may be at most.
+  ///   - templates: what was learned of the pages' sites by ``TemplateLearner``, or nil.
   /// - Throws: ``ModelFailure`` when the rule book's model files do not fit this program.
   public init(
     rules book: RuleBook = .builtIn, limits: Limits = .init(), templates: LearnedTemplates? = nil

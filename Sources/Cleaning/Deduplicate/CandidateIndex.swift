@@ -45,7 +45,9 @@ public struct CandidateIndex: Sendable {
     }
   }
 
-  /// - Parameter number: names the article in ``pairs(leavingOut:)``.
+  /// - Parameters:
+  ///   - keys: the article's.
+  ///   - number: names the article in ``pairs(leavingOut:)``.
   public mutating func add(_ keys: Keys, number: Int) {
     let article = UInt32(articles.count)
     articles.append((UInt32(number), keys.text))

@@ -22,6 +22,7 @@ public struct StarClusters {
   /// - Parameters:
   ///   - articles: no two of the same text.
   ///   - candidates: pairs of indices of articles that may relate.
+  ///   - policy: the sources that stand before others.
   /// - Returns: a relation for each article.
   public static func relations(
     of articles: [ComparedArticle], candidates: [(Int, Int)], policy: DuplicatePolicy
