@@ -19,14 +19,14 @@ struct HardWrap {
 
   /// Nil where the lines are paragraphs, or too few to tell.
   init?(_ lines: [TextLine], in bytes: UnsafeBufferPointer<UInt8>) {
-    guard let columns = Self.measured(lines, in: bytes) else { return nil }
-    self.columns = columns
     let allowed = 1 + lines.count * Self.outliers / 100
+    guard let columns = Self.measured(lines, in: bytes, tooWide: allowed) else { return nil }
+    self.columns = columns
     let candidates = zip(columns, lines).filter { !$0.0.isTableRow }.map { $0.width + $1.indent }.sorted(
       by: >)
     for (longer, width) in candidates.enumerated() {
       guard longer <= allowed, width >= Self.widths.lowerBound else { break }
-      if Self.isWrapped(lines, columns, at: width) {
+      if Self.isWrapped(lines, columns, at: width, in: bytes) {
         self.width = width
         return
       }
@@ -47,12 +47,11 @@ struct HardWrap {
     return bytes[end - 1] != UInt8(ascii: "-") || end < 2 || (bytes[end - 2] | 0x20) &- 0x61 >= 26
   }
 
-  /// Columns of each line, or nil as soon as too many are too wide to be wrapped.
+  /// Columns of each line, or nil as soon as more than are allowed are too wide to be wrapped.
   private static func measured(
-    _ lines: [TextLine], in bytes: UnsafeBufferPointer<UInt8>
+    _ lines: [TextLine], in bytes: UnsafeBufferPointer<UInt8>, tooWide allowed: Int
   ) -> [LineColumns]? {
     guard lines.count > least else { return nil }
-    let allowed = 1 + lines.count * outliers / 100
     var wide = 0
     var columns: [LineColumns] = []
     columns.reserveCapacity(lines.count)
@@ -65,7 +64,12 @@ struct HardWrap {
     return columns
   }
 
-  private static func isWrapped(_ lines: [TextLine], _ columns: [LineColumns], at width: Int) -> Bool {
+  private static func isWrapped(
+    _ lines: [TextLine], _ columns: [LineColumns], at width: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    func measures(_ line: Int) -> BlockMeasures {
+      BlockMeasures(of: UnsafeBufferPointer(rebasing: bytes[lines[line].range]), linkBytes: 0)
+    }
     var full = 0
     var breaks = 0
     var open = 0
@@ -75,8 +79,8 @@ struct HardWrap {
       full += 1
       guard isForced(line, lines, columns, at: width) else { continue }
       breaks += 1
-      if !columns[line].endsSentence { open += 1 }
-      if columns[line + 1].startsUppercase { capitals += 1 }
+      if !measures(line).endsSentence { open += 1 }
+      if measures(line + 1).startsUppercase { capitals += 1 }
     }
     return full >= least && breaks * 100 >= full * forced && open * 2 >= breaks
       && capitals * 100 <= breaks * Self.capitals
@@ -110,16 +114,11 @@ private struct LineColumns {
   private(set) var startsItem = false
   /// Whether spaces or tabs in it make columns.
   private(set) var isTableRow = false
-  let endsSentence: Bool
-  let startsUppercase: Bool
 
   /// Signs that may not begin a line take an ideograph or two with them to the next one.
   private static let ideographsTogether = 6
 
   init(of bytes: UnsafeBufferPointer<UInt8>) {
-    let measures = BlockMeasures(of: bytes, linkBytes: 0)
-    endsSentence = measures.endsSentence
-    startsUppercase = measures.startsUppercase
     var isFirstWord = true
     var spaces = 0
     var index = 0
