@@ -39,9 +39,7 @@ public struct CandidateIndex: Sendable {
       text = article.text.fingerprint
       bands = article.signature.bands
       lead = article.signature.lead
-      address = article.address?.text.map { address in
-        address.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-      }
+      address = article.address?.text.map { TokenHash(of: $0.utf8).value }
     }
   }
 

@@ -69,11 +69,11 @@ struct TextTokens {
 
   /// The word that is being read.
   private struct Word {
-    /// FNV-1a.
-    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var token = TokenHash()
     private(set) var start = -1
     var isNumber = false
 
+    var hash: UInt64 { token.value }
     var isEmpty: Bool { start < 0 }
 
     @inline(__always)
@@ -82,7 +82,7 @@ struct TextTokens {
         start = index
         if byte &- 0x30 < 10 { isNumber = true }
       }
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      token.add(byte)
     }
   }
 
