@@ -52,6 +52,15 @@ public struct Rule: Sendable {
     public var stage: Stage { if case .text = self { .normalize } else { .cut } }
 
     public var isRun: Bool { if case .run = self { true } else { false } }
+
+    /// The condition of a line that it asks for, of `line` itself or of the start of a run.
+    var line: LineCondition? {
+      switch self {
+      case .line(let line): line
+      case .run(let run): run.start
+      case .html, .text, .none: nil
+      }
+    }
   }
 }
 

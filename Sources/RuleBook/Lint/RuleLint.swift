@@ -145,17 +145,6 @@ public struct RuleLint {
   }
 }
 
-extension Rule.Matcher {
-  /// The condition of a line that it asks for, of `line` itself or of the start of a run.
-  var line: LineCondition? {
-    switch self {
-    case .line(let line): line
-    case .run(let run): run.start
-    case .html, .text, .none: nil
-    }
-  }
-}
-
 extension LineCondition {
   var asksOnlyForWholeLines: Bool {
     !equals.isEmpty && hasAll.isEmpty && hasAny.isEmpty && starts.isEmpty && ends.isEmpty && regex == nil
