@@ -10,13 +10,7 @@ enum DataTables {
   /// Sets all cells of a table to what most of them are.
   static func unite(_ isArticle: inout [Bool], in page: Page, scores: [Float], words: [Float]) {
     guard let tree = page.tree else { return }
-    var tables: [Int: [Int]] = [:]
-    for block in page.blocks.indices where page.blocks[block].context.contains(.cell) {
-      if let table = table(around: page.blocks[block].node, in: tree) {
-        tables[table, default: []].append(block)
-      }
-    }
-    for cells in tables.values where cells.count >= leastCells {
+    for cells in tables(of: page.blocks.indices, in: page, tree).values where cells.count >= leastCells {
       guard cells.allSatisfy({ words[$0] <= mostWords }) else { continue }
       let mean = cells.reduce(0) { $0 + scores[$1] } / Float(cells.count)
       for cell in cells { isArticle[cell] = mean >= ScoreLimits.html.block }
@@ -28,14 +22,8 @@ enum DataTables {
   ///
   /// - Parameter kept: the blocks of the article.
   static func cells(of kept: [Int], in page: Page, _ tree: HTMLTree) -> [Int: Article.Markup.Cell] {
-    var tables: [Int: [Int]] = [:]
-    for block in kept where page.blocks[block].context.contains(.cell) {
-      if let table = table(around: page.blocks[block].node, in: tree) {
-        tables[table, default: []].append(block)
-      }
-    }
     var places: [Int: Article.Markup.Cell] = [:]
-    for (table, blocks) in tables {
+    for (table, blocks) in tables(of: kept, in: page, tree) {
       guard blocks.count >= leastCells, blocks.allSatisfy({ isDatum($0, in: page) }),
         let grid = TableGrid(of: table, in: tree)
       else { continue }
@@ -48,6 +36,19 @@ enum DataTables {
       }
     }
     return places
+  }
+
+  /// The blocks that stand in cells, by the innermost table around them.
+  private static func tables(
+    of blocks: some Sequence<Int>, in page: Page, _ tree: HTMLTree
+  ) -> [Int: [Int]] {
+    var tables: [Int: [Int]] = [:]
+    for block in blocks where page.blocks[block].context.contains(.cell) {
+      if let table = table(around: page.blocks[block].node, in: tree) {
+        tables[table, default: []].append(block)
+      }
+    }
+    return tables
   }
 
   private static func isDatum(_ block: Int, in page: Page) -> Bool {
