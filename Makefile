@@ -12,7 +12,7 @@ BENCH ?= $(or $(patsubst %/pages,%,$(wildcard $(EVAL)/*/pages)),samples/pages/ht
 RUNS ?= 5
 
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
-  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev
+  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev python3
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks
 DOCS = .build/docs
@@ -20,10 +20,12 @@ INTEROP = .build/interop
 INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas warcio zstandard
 comma = ,
 space = $(subst ,, )
+# How often soak cuts each page, and changes bytes of each.
+DAMAGE ?= 50
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality bench bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak bench bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -37,6 +39,7 @@ run: release ## build, clean samples/ into out/ and say what came of it
 test: deps ## run all tests and the rules' own
 	$(SWIFT) test --disable-xctest -j $(JOBS)
 	.build/debug/bluepencil rules test --rules Rules
+	$(PYTHON) Tools/hostile.py --quick .build/debug/bluepencil
 
 lint: deps ## check the sources' format and the rules
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -47,6 +50,11 @@ format: ## format the sources
 
 quality: release ## measure accuracy on the corpora in EVAL against the floors in quality.json
 	$(PYTHON) Tools/quality.py --eval $(EVAL) --bluepencil $(RELEASE) $(ARGS)
+
+soak: release ## clean hostile pages, and DAMAGE damaged copies of each kind of the pages in EVAL; an hour and more
+	$(PYTHON) Tools/hostile.py $(RELEASE)
+	$(PYTHON) Tools/soak.py $(RELEASE) --pages $(or $(wildcard $(EVAL)),samples/pages) --cuts $(DAMAGE) \
+	  --changes $(DAMAGE) --jobs $(JOBS)
 
 bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH, and signatures of texts
 	@Tools/install-packages.sh libpcre2-dev

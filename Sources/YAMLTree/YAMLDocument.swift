@@ -128,7 +128,7 @@ private final class YAMLComposer {
       guard let node = anchors[name] else {
         throw .syntax(problem: "found undefined alias", place: event.place, start: event.place)
       }
-      return node
+      return node.standIn
     case .node(let node):
       if let anchor = event.anchor { anchors[anchor] = node }
       return node
@@ -160,6 +160,20 @@ private final class YAMLComposer {
     let again = entries.filter { $0.keyNode.text != nil && !known.insert($0.key).inserted }
     guard let first = again.min(by: { $0.key < $1.key }) else { return }
     throw .duplicateKeys(Set(again.map(\.key)).sorted(), place: first.keyNode.place)
+  }
+}
+
+extension YAMLNode {
+  /// What an alias for the node gives: a scalar itself, and else an empty one of its kind, since aliases of
+  /// aliases could stand for billions of nodes. Files that have anchors are refused for these (`hasAnchor`).
+  fileprivate var standIn: YAMLNode {
+    let empty: Content
+    switch content {
+    case .scalar: return self
+    case .sequence(_, let isFlow): empty = .sequence([], isFlow: isFlow)
+    case .mapping(_, let isFlow): empty = .mapping(YAMLMapping([]), isFlow: isFlow)
+    }
+    return YAMLNode(content: empty, place: place, hasAnchor: hasAnchor)
   }
 }
 

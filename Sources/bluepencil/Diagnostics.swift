@@ -15,8 +15,8 @@ enum Diagnostics {
 
 /// Text of pages on a terminal.
 enum TerminalText {
-  /// Control characters, with which a page could move the cursor or rename the window, as `\xNN`; line ends
-  /// and tabs stay.
+  /// Control characters, with which a page could move the cursor or rename the window, and marks that turn the
+  /// direction of what follows, as `\xNN`; line ends and tabs stay.
   static func escaped(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var output = ""
@@ -31,6 +31,10 @@ enum TerminalText {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }

@@ -160,6 +160,14 @@ struct CleanerPropertyTests {
     }
   }
 
+  @Test(arguments: ["<!DOCTYPE html PUBLIC \"-//W3C//DTD", "<html", "<!--", "<", "<body>"])
+  func pagesThatEndBeforeTheirTextAreRejected(html: String) throws {
+    guard
+      case .rejected = try BuiltIn.cleaner().clean(
+        RawPage(bytes: Array(html.utf8), origin: Origin(source: "a.html")))
+    else { return _ = Issue.record("an article of nothing") }
+  }
+
   @Test func damagedPagesGiveValidArticlesOrRejections() throws {
     let cleaner = try BuiltIn.cleaner()
     var random = SeededRandom(seed: 300)

@@ -38,6 +38,12 @@ struct SkipScanTests {
     #expect(parse("<div>a<div>b<p>c").texts == ["a", "b", "c"])
   }
 
+  @Test func severalUnclosedPartsLoseNothing() {
+    #expect(parse("<p>a<svg>b<svg>c<script>d</script>e").texts.joined() == "abce")
+    #expect(parse("<p>a<style>b</style>c<style>d<style>e").texts.joined() == "acde")
+    #expect(parse("<p>a<!-- b -->c<!-- d<!-- e").texts.joined() == "ac d e")
+  }
+
   @Test func tagInsideATagEndsIt() {
     let tree = parse("<div class=x <p>a</p>")
     #expect(tree.elementNames == ["html", "body", "div", "p"])

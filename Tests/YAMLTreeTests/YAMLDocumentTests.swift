@@ -59,6 +59,17 @@ struct YAMLDocumentTests {
     #expect(place.column == 5)
   }
 
+  /// Aliases of aliases would stand for 2⁴⁰ nodes.
+  @Test func aliasesOfCollectionsAreEmpty() throws {
+    let names = (0...40).map { "n\($0)" }
+    let lines = zip(names, names.dropFirst()).map { "\($1): &\($1) [*\($0), *\($0)]\n" }
+    let document = try #require(try YAMLNode.document("n0: &n0 [x]\ns: &s text\nt: *s\n" + lines.joined()))
+    let mapping = try #require(document.mapping)
+    #expect(mapping["t"]?.text == "text")
+    let last = try #require(mapping["n40"]?.sequence)
+    #expect(last.count == 2 && last.allSatisfy { $0.sequence?.isEmpty == true && $0.hasAnchor })
+  }
+
   @Test func aKeyThatStandsTwiceIsToldWithItsSecondPlace() throws {
     guard case .duplicateKeys(let keys, let place) = failure("z: 1\nb: 1\nz: 2\nb: 2\nb: 3\n") else {
       return _ = Issue.record("a mapping has a key twice")

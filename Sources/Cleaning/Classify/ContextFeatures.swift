@@ -105,7 +105,8 @@ struct ContextFeatures {
   }
 
   private func fillContainers(_ page: Page) {
-    guard let tree = page.tree else { return }
+    // A page that ends within its doctype has a tree without a node.
+    guard let tree = page.tree, !scores.isEmpty else { return }
     let core = CoreMeasures(tree: tree, blocks: page.blocks, scores: scores, sizes: sizes, total: total)
     for row in scores.indices {
       let node = page.blocks[row].node

@@ -10,6 +10,10 @@ struct SkipScan {
   private let source: UnsafeBufferPointer<UInt8>
   private let selection: AttributeSelection
   private var reduced = ReducedSource()
+  /// Elements whose end tag comes no more, and whether a comment's end does: a page of unclosed ones is not
+  /// searched to its end for each.
+  private var unclosed: Set<Tag> = []
+  private var isCommentUnclosed = false
 
   static func reduce(
     _ source: UnsafeBufferPointer<UInt8>, keeping selection: AttributeSelection
@@ -56,12 +60,13 @@ struct SkipScan {
     }
   }
 
-  private func endOfDeclaration(at start: Int) -> Int {
+  private mutating func endOfDeclaration(at start: Int) -> Int {
     if start + 3 < source.count, source[start + 2] == 0x2D, source[start + 3] == 0x2D {
       // `<!-->` and `<!--->` are whole comments.
       if start + 4 < source.count, source[start + 4] == UInt8(ascii: ">") { return start + 5 }
       // An unclosed comment would swallow the rest of the page; browsers do so, we keep the text.
-      if let end = find("-->", from: start + 4) { return end + 3 }
+      if !isCommentUnclosed, let end = find("-->", from: start + 4) { return end + 3 }
+      isCommentUnclosed = true
       return start + 4
     }
     return (index(of: UInt8(ascii: ">"), from: start) ?? source.count - 1) + 1
@@ -94,15 +99,15 @@ struct SkipScan {
     switch tag {
     case .script:
       reduced.bytes.removeLast(reduced.bytes.count - tagOutput)
-      let (body, end) = rawBody(named: "script", from: close)
+      let (body, end) = rawBody(of: tag, from: close)
       if attributes.isStructuredData { reduced.structuredData.append(body) }
       return end
     case .style, .template, .iframe, .canvas:
       reduced.bytes.removeLast(reduced.bytes.count - tagOutput)
-      return rawBody(named: tag.name, from: close).end
+      return rawBody(of: tag, from: close).end
     case .svg:
       reduced.bytes.removeLast(reduced.bytes.count - tagOutput)
-      return attributes.isSelfClosed ? close : rawBody(named: "svg", from: close).end
+      return attributes.isSelfClosed ? close : rawBody(of: tag, from: close).end
     default:
       return close
     }
@@ -110,10 +115,11 @@ struct SkipScan {
 
   /// The body up to `</name`, and the position after that end tag. Without an end tag the element is
   /// taken as empty, so that one broken tag does not lose the rest of the page.
-  private func rawBody(named name: String, from start: Int) -> (body: Range<Int>, end: Int) {
+  private mutating func rawBody(of tag: Tag, from start: Int) -> (body: Range<Int>, end: Int) {
+    guard !unclosed.contains(tag) else { return (start..<start, start) }
     var position = start
-    var name = name
-    return name.withUTF8 { name in
+    var name = tag.name
+    let found: (body: Range<Int>, end: Int)? = name.withUTF8 { name in
       while let open = index(of: UInt8(ascii: "<"), from: position) {
         let nameEnd = open + 2 + name.count
         if nameEnd <= source.count, source[open + 1] == UInt8(ascii: "/"), matches(name, at: open + 2),
@@ -124,8 +130,10 @@ struct SkipScan {
         }
         position = open + 1
       }
-      return (start..<start, start)
+      return nil
     }
+    if found == nil { unclosed.insert(tag) }
+    return found ?? (start..<start, start)
   }
 }
 
