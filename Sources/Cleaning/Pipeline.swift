@@ -16,16 +16,8 @@ public struct Cleaner: Sendable {
   public var book: RuleBook { rules.book }
   private let rules: CompiledRules
   private let classifier: BlockClassifier
-  private let limits: Limits
+  public let limits: PageLimits
   private var templates: LearnedTemplates?
-
-  /// What a page may be at most; larger ones are rejected.
-  public struct Limits: Sendable {
-    /// Bytes of a page, decompressed.
-    public var bytes = 32 << 20
-
-    public init() {}
-  }
 
   /// - Parameters:
   ///   - book: the rules and the model.
@@ -33,7 +25,7 @@ public struct Cleaner: Sendable {
   ///   - templates: what was learned of the pages' sites by ``TemplateLearner``, or nil.
   /// - Throws: ``ModelFailure`` when the rule book's model files do not fit this program.
   public init(
-    rules book: RuleBook = .builtIn, limits: Limits = .init(), templates: LearnedTemplates? = nil
+    rules book: RuleBook = .builtIn, limits: PageLimits = .init(), templates: LearnedTemplates? = nil
   ) throws(ModelFailure) {
     self.limits = limits
     self.templates = templates
@@ -179,7 +171,7 @@ public struct Cleaner: Sendable {
   }
 
   private func whole(_ embedded: EmbeddedArticle, _ split: PageSplitter) -> ClassifiedPage {
-    let blocks = PageSplitter(embedded, url: split.page.url).page
+    let blocks = PageSplitter(embedded, url: split.page.url, limits: limits).page
     return ArticleBlocks.embedded(
       classifier.classify(blocks, clues: split.clues), page: blocks, method: embedded.method)
   }
@@ -188,6 +180,7 @@ public struct Cleaner: Sendable {
     let url = origin.url.flatMap(PageURL.init)
     return PageSplitter(
       decoded, url: url, keeping: rules.attributes(for: url, and: attributes), parser: LibXML2Parser(),
+      limits: limits,
       unwrapping: { tree, url, declared in
         rules.unwrapped(
           tree,
@@ -258,7 +251,7 @@ public struct Cleaner: Sendable {
       method: examination.method, confidence: confidence,
       cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: book.rules),
       normalised: normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) },
-      truncation: page.tree?.truncation?.rawValue)
+      truncation: page.truncation)
     return Article(
       id: id, paragraphs: paragraphs, metadata: metadata, kind: examination.kind.kind,
       kindConfidence: examination.kind.confidence, confidence: confidence,

@@ -29,6 +29,8 @@ struct Clean: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Option(
     name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
   var output: String
@@ -93,7 +95,7 @@ struct Clean: ParsableCommand {
   }
 
   func run() throws {
-    let cleaner = try rules.cleaner(maxBytes: input.maxBytes)
+    let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.maxBytes))
     var options = CleaningRun.Options(inputs: input.inputs, output: output)
     options.format = format
     options.jobs = jobs

@@ -36,7 +36,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let (path, line) = Self.parts(of: page)
-    let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
+    let cleaner = try rules.cleaner()
     for pending in try pages(path) {
       switch pending.load() {
       case .page(var raw):

@@ -37,7 +37,7 @@ struct OneArticle: ParsableCommand {
   }
 
   func run() throws {
-    let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
+    let cleaner = try rules.cleaner()
     let (list, pending) = try only()
     let format: OutputFormat = output.hasSuffix(".txt") ? .text : .markdown
     let article = try article(of: pending, cleaner, markup: format.showsMarkup)

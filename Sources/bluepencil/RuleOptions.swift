@@ -72,14 +72,11 @@ struct RuleOptions: ParsableArguments {
     return choice.isWithin(guess) ? book : try Self.load(files, choice, readsTests)
   }
 
-  func cleaner(maxBytes: Int) throws -> Cleaner {
-    try Self.cleaner(
-      of: book(isEverythingOn: false, of: nil, readsTests: false), maxBytes: maxBytes)
+  func cleaner(limits: PageLimits = .init()) throws -> Cleaner {
+    try Self.cleaner(of: book(isEverythingOn: false, of: nil, readsTests: false), limits: limits)
   }
 
-  static func cleaner(of book: RuleBook, maxBytes: Int) throws -> Cleaner {
-    var limits = Cleaner.Limits()
-    limits.bytes = maxBytes
+  static func cleaner(of book: RuleBook, limits: PageLimits = .init()) throws -> Cleaner {
     do throws(ModelFailure) {
       return try Cleaner(rules: book, limits: limits)
     } catch {

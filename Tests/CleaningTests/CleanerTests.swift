@@ -32,12 +32,38 @@ struct CleanerTests {
   }
 
   @Test func refusesPagesPastItsLimit() throws {
-    var limits = Cleaner.Limits()
+    var limits = PageLimits()
     limits.bytes = 100
     let small = try Cleaner(limits: limits)
     let rejection = small.outcome(String(repeating: "a", count: 101)).rejection
     #expect(rejection?.account == .error)
     #expect(rejection?.detail == "the page has 101 bytes; the limit is 100 (--max-bytes)")
+  }
+
+  @Test func cutsPagesAtTheLimitThatTheyPass() throws {
+    let paragraphs = (1...6).map {
+      "Paragraph \($0) of the page says a thing or two about the harbour of the town."
+    }
+    let text = RawPage(
+      bytes: Array(paragraphs.joined(separator: "\n\n").utf8), origin: Origin(source: "a.txt"))
+    let html = RawPage(
+      bytes: Array("<body>\(paragraphs.map { "<p>\($0)</p>" }.joined())<p><b><i><u></u></i></b></body>".utf8),
+      origin: Origin(source: "a.html"))
+    for page in [text, html] {
+      #expect(try truncation(of: page) { $0.blocks = 4 } == ("blocks", 4))
+      #expect(try truncation(of: page) { $0.blocks = 6 } == (nil, 6))
+    }
+    #expect(try truncation(of: html) { $0.nodes = 10 }.limit == "nodes")
+    #expect(try truncation(of: html) { $0.depth = 5 }.limit == "depth")
+  }
+
+  private func truncation(
+    of page: RawPage, _ change: (inout PageLimits) -> Void
+  ) throws -> (limit: String?, blocks: Int) {
+    var limits = PageLimits()
+    change(&limits)
+    let page = try Cleaner(limits: limits).examine(page).page
+    return (page.truncation, page.blocks.count)
   }
 
   @Test func aSitesRulesReachPagesThatNameTheirAddressThemselves() throws {

@@ -14,6 +14,11 @@ public struct Page: Sendable {
   public let url: PageURL?
   /// How many hard-wrapped lines of text were joined to the ones before them.
   var joins = 0
+  /// Whether the page has more blocks than these.
+  var isCutAtBlocks = false
+
+  /// The limit past which the page was cut: `nodes`, `depth` or `blocks`.
+  var truncation: String? { tree?.truncation?.rawValue ?? (isCutAtBlocks ? "blocks" : nil) }
 
   /// The bytes of a block's text.
   public func text(of block: Int) -> ArraySlice<UInt8> { text[blocks[block].text] }
@@ -26,6 +31,8 @@ public struct Page: Sendable {
 
   /// The same page with other blocks of its text.
   func replacingBlocks(_ blocks: [Block]) -> Page {
-    Page(form: form, source: source, text: text, blocks: blocks, tree: tree, url: url, joins: joins)
+    Page(
+      form: form, source: source, text: text, blocks: blocks, tree: tree, url: url, joins: joins,
+      isCutAtBlocks: isCutAtBlocks)
   }
 }

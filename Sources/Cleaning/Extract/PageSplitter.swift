@@ -11,11 +11,11 @@ struct PageSplitter {
   let articleBody: String?
 
   /// The blocks of an article that a page does not show.
-  init(_ embedded: EmbeddedArticle, url: PageURL?) {
+  init(_ embedded: EmbeddedArticle, url: PageURL?, limits: PageLimits) {
     self.init(
       DecodedPage(
         source: embedded.source, form: .html, decoding: Decoding(charset: .utf8, via: .default)),
-      url: url, keeping: .standard, parser: LibXML2Parser())
+      url: url, keeping: .standard, parser: LibXML2Parser(), limits: limits)
   }
 
   var declared: Metadata { facts.metadata }
@@ -24,21 +24,23 @@ struct PageSplitter {
   ///   declares.
   init(
     _ decoded: DecodedPage, url: PageURL?, keeping selection: AttributeSelection, parser: some HTMLParser,
+    limits: PageLimits = .init(),
     unwrapping unwrapped: (HTMLTree, PageURL?, Metadata) -> Set<Int> = { _, _, _ in [] }
   ) {
     switch decoded.form {
     case .text:
-      let split = TextBlocks(decoded.source)
+      let split = TextBlocks(decoded.source, most: limits.blocks)
       page = Page(
         form: .text, source: decoded.source, text: split.text, blocks: split.blocks, tree: nil, url: url,
-        joins: split.joins)
+        joins: split.joins,
+        isCutAtBlocks: split.isCut)
       facts = DeclaredFacts()
       // Where the title element's text came along, it is the first line.
       clues = PageClues(titles: page.blocks.isEmpty ? [] : [page.string(of: 0)], articleBody: nil)
       articleBody = nil
     case .html:
       let tree = decoded.source.withUnsafeBufferPointer {
-        parser.parse($0, keeping: selection, limits: .init())
+        parser.parse($0, keeping: selection, limits: limits.tree)
       }
       let head = HTMLMetadata(
         tree: tree, data: StructuredData(tree: tree, source: decoded.source), url: url)
@@ -49,7 +51,9 @@ struct PageSplitter {
       let url = url ?? declared[.url].flatMap(PageURL.init)
       let (text, blocks) = HTMLBlocks.blocks(of: tree, unwrapping: unwrapped(tree, url, declared))
       page = Page(
-        form: .html, source: decoded.source, text: text, blocks: blocks, tree: tree, url: url)
+        form: .html, source: decoded.source, text: text, blocks: Array(blocks.prefix(limits.blocks)),
+        tree: tree,
+        url: url, isCutAtBlocks: blocks.count > limits.blocks)
     }
   }
 }

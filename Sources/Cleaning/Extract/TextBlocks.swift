@@ -5,10 +5,15 @@ struct TextBlocks {
   let text: [UInt8]
   /// How many lines were joined to the ones before them.
   let joins: Int
+  /// Whether the text has more lines than were taken.
+  let isCut: Bool
 
-  init(_ source: [UInt8]) {
+  /// - Parameter most: how many lines are taken.
+  init(_ source: [UInt8], most: Int = PageLimits().blocks) {
+    let lines = source.withUnsafeBufferPointer { TextLine.lines(of: $0, most: most + 1) }
+    isCut = lines.count > most
     (blocks, text, joins) = source.withUnsafeBufferPointer { bytes in
-      let lines = TextLine.lines(of: bytes)
+      let lines = Array(lines.prefix(most))
       guard let wrap = HardWrap(lines, in: bytes) else {
         return (lines.map { Self.block($0, text: $0.range) }, source, 0)
       }

@@ -6,12 +6,12 @@ struct TextLine {
   /// Bytes of white space before it.
   let indent: Int
 
-  /// The lines of a text that have any characters but spaces.
-  static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [TextLine] {
+  /// The first lines of a text that have any characters but spaces.
+  static func lines(of bytes: UnsafeBufferPointer<UInt8>, most: Int) -> [TextLine] {
     var lines: [TextLine] = []
     var sawBlank = false
     var start = 0
-    while start < bytes.count {
+    while start < bytes.count, lines.count < most {
       var end = start
       while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
       let range = trimmed(start..<end, bytes)

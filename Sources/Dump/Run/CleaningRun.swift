@@ -127,7 +127,7 @@ public struct CleaningRun {
     let position = Mutex(0)
     let work = PageWork(
       cleaner: learned.map { cleaner.applying($0.templates) } ?? cleaner, format: options.format,
-      key: PageKey(book: cleaner.book, format: options.format, maxBytes: options.maxBytes),
+      key: PageKey(book: cleaner.book, format: options.format, limits: cleaner.limits),
       known: journal.known,
       learned: learned.map { ($0.templates, options.learning ?? .init()) })
     defer { try? journal.flush() }

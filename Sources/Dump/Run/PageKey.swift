@@ -9,10 +9,10 @@ struct PageKey: Sendable {
   /// What all pages of a run share.
   private let settings: SHA256Digest
 
-  init(book: RuleBook, format: OutputFormat, maxBytes: Int) {
+  init(book: RuleBook, format: OutputFormat, limits: PageLimits) {
     settings = Self.digest(of: [
       Tool.version, Self.build, book.behaviourDigest.hex, book.filesDigest.hex, format.rawValue,
-      String(maxBytes),
+      "\(limits.bytes) \(limits.nodes) \(limits.depth) \(limits.blocks)",
     ])
   }
 

@@ -25,6 +25,8 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Option(
     name: .customLong("rules"), parsing: .singleValue,
     help: ArgumentHelp("The new rules; given twice, the old and the new ones.", valueName: "dir"))
@@ -103,6 +105,7 @@ struct Compare: ParsableCommand {
     let files = try rules.map { rules in
       try RevisionRules(rules).map { try $0.files(of: folder) } ?? RuleOptions.files(in: rules)
     }
-    return try RuleOptions.cleaner(of: RuleOptions.book(over: files ?? []), maxBytes: input.maxBytes)
+    return try RuleOptions.cleaner(
+      of: RuleOptions.book(over: files ?? []), limits: limits.limits(bytes: input.maxBytes))
   }
 }

@@ -36,7 +36,7 @@ extension Goldens {
     func run() throws {
       try Goldens.checkWritable("accept")
       let suite = try folder.suite(only: names)
-      let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
+      let cleaner = try rules.cleaner()
       do {
         let report = try GoldenAcceptance(suite, cleaner).accept(
           hunks.isEmpty ? nil : hunks, because: because)

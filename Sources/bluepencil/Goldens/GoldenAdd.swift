@@ -43,7 +43,7 @@ extension Goldens {
           code: .usage,
           message: "'\(name)' can name no case; expected letters, digits, '.', '-' and '_', as --name")
       }
-      let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
+      let cleaner = try rules.cleaner()
       let raw = try PageFinder.page(page, url: url)
       let path = try Goldens.ofGoldens { () throws(GoldenFailure) in
         try CaseAddition.add(raw, as: name, below: folder.path, because: because, by: cleaner)

@@ -44,7 +44,7 @@ extension Goldens {
 
     func run() throws {
       let suite = try folder.suite(only: names)
-      let cleaner = try rules.cleaner(maxBytes: PageReader.defaultMaxBytes)
+      let cleaner = try rules.cleaner()
       let results = try suite.run(cleaner, jobs: jobs, writes: !Goldens.isReadOnly)
       guard !Interruption.isRequested else {
         Diagnostics.print("interrupted: \(results.count) of \(suite.cases.count) cases were run")

@@ -51,7 +51,7 @@ extension Rules {
     }
 
     private func clean(_ book: RuleBook) throws -> DumpFirings {
-      let cleaner = try RuleOptions.cleaner(of: book, maxBytes: PageReader.defaultMaxBytes)
+      let cleaner = try RuleOptions.cleaner(of: book)
       var firings = DumpFirings()
       let list = try CommandFailure.ofFiles { () throws(InputError) in try InputList(paths: inputs) }
       let reader = PageReader(list)

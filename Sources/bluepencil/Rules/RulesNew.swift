@@ -42,7 +42,7 @@ extension Rules {
       let drafter = RuleDrafter(try PageFinder.page(from.page, url: url), lines: from.lines) { draft in
         if draft == nil, let cleaner { return cleaner }
         let book = try draft.map { try rules.book(of: files + [$0]) } ?? base
-        let made = try RuleOptions.cleaner(of: book, maxBytes: PageReader.defaultMaxBytes)
+        let made = try RuleOptions.cleaner(of: book)
         if draft == nil { cleaner = made }
         return made
       }

@@ -21,6 +21,8 @@ extension Rules {
 
     @OptionGroup var input: InputOptions
 
+    @OptionGroup var limits: LimitOptions
+
     @Option(
       name: [.short, .customLong("output")],
       help: ArgumentHelp(
@@ -49,7 +51,7 @@ extension Rules {
     }
 
     private func evidence() throws -> [TemplateEvidence.Site] {
-      let cleaner = try rules.cleaner(maxBytes: input.maxBytes)
+      let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.maxBytes))
       var options = TemplatePass.Options(naming: try sites.naming())
       options.jobs = jobs
       options.fields = sites.fields(input.records)

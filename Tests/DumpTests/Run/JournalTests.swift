@@ -126,7 +126,7 @@ struct JournalTests {
 
 struct PageKeyTests {
   private let payload = SHA256Digest(of: "page".utf8)
-  private let key = PageKey(book: .builtIn, format: .jsonl, maxBytes: 100)
+  private let key = PageKey(book: .builtIn, format: .jsonl, limits: .init())
 
   @Test func dependsOnAllThatTheResultDependsOn() {
     var origins = [Origin(source: "a")]
@@ -165,10 +165,15 @@ struct PageKeyTests {
     let digests = origins.map { key.digest(of: $0, payload: payload).hex }
     #expect(Set(digests).count == origins.count)
     #expect(key.digest(of: origins[0], payload: SHA256Digest(of: [])).hex != digests[0])
-    for other in [
-      PageKey(book: .builtIn, format: .text, maxBytes: 100),
-      PageKey(book: .builtIn, format: .jsonl, maxBytes: 101),
-    ] {
+    let changes: [(inout PageLimits) -> Void] = [
+      { $0.bytes += 1 }, { $0.nodes += 1 }, { $0.depth += 1 }, { $0.blocks += 1 },
+    ]
+    let others = changes.map { change in
+      var limits = PageLimits()
+      change(&limits)
+      return PageKey(book: .builtIn, format: .jsonl, limits: limits)
+    }
+    for other in others + [PageKey(book: .builtIn, format: .text, limits: .init())] {
       #expect(other.digest(of: origins[0], payload: payload).hex != digests[0])
     }
   }

@@ -1,0 +1,25 @@
+import HTMLTree
+
+/// What a page may be at most. One of more bytes is rejected; past the other limits it is cut there, and
+/// ``Provenance/truncation`` names the limit.
+///
+/// There is no limit of time: what a page may cost is bounded by these, and the same everywhere.
+public struct PageLimits: Sendable, Equatable {
+  /// Bytes of a page, decompressed.
+  public var bytes = 32 << 20
+  /// Elements and runs of text of an HTML page.
+  public var nodes = HTMLTree.Limits().nodes
+  /// Levels of elements within each other.
+  public var depth = HTMLTree.Limits().depth
+  /// Blocks, which are lines in plain text. Each takes some kilobyte while its page is cleaned.
+  public var blocks = 100_000
+
+  public init() {}
+
+  var tree: HTMLTree.Limits {
+    var limits = HTMLTree.Limits()
+    limits.nodes = nodes
+    limits.depth = depth
+    return limits
+  }
+}
