@@ -14,7 +14,7 @@ RUNS ?= 5
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
   libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev python3
 RELEASE = .build/release/bluepencil
-SOURCES = Package.swift Sources Tests Plugins Benchmarks
+SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz
 DOCS = .build/docs
 INTEROP = .build/interop
 INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas warcio zstandard
@@ -22,10 +22,13 @@ comma = ,
 space = $(subst ,, )
 # How often soak cuts each page, and changes bytes of each.
 DAMAGE ?= 50
+# How long each target is fuzzed, and which: FUZZ='--only clean'.
+SECONDS ?= 60
+FUZZ ?=
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak bench bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak fuzz fuzz-long bench bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -55,6 +58,14 @@ soak: release ## clean hostile pages, and DAMAGE damaged copies of each kind of 
 	$(PYTHON) Tools/hostile.py $(RELEASE)
 	$(PYTHON) Tools/soak.py $(RELEASE) --pages $(or $(wildcard $(EVAL)),samples/pages) --cuts $(DAMAGE) \
 	  --changes $(DAMAGE) --jobs $(JOBS)
+
+fuzz: deps ## look for bytes that crash a stage, SECONDS for each
+	$(SWIFT) build -c release --package-path Fuzz --scratch-path .build/fuzz -j $(JOBS) -Xswiftc -enable-testing \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	$(PYTHON) Tools/fuzz.py .build/fuzz/release/fuzz --seconds $(SECONDS) $(FUZZ)
+
+fuzz-long: ## the same for an hour each
+	$(MAKE) fuzz SECONDS=3600
 
 bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH, and signatures of texts
 	@Tools/install-packages.sh libpcre2-dev

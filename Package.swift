@@ -12,6 +12,8 @@ let package = Package(
   products: [
     .executable(name: "bluepencil", targets: ["bluepencil"]),
     .library(name: "Cleaning", targets: ["Cleaning"]),
+    // For Fuzz/, which tests the stages one by one.
+    .library(name: "Stages", targets: ["Platform", "HTMLTree", "RuleBook", "Cleaning", "Dump"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Fuzzes the stages of the program with libFuzzer, each for some seconds, and prints a table of what was done.
+
+    Tools/fuzz.py .build/fuzz/release/fuzz --seconds 60
+    Tools/fuzz.py .build/fuzz/release/fuzz --seconds 3600 --only clean --only warc
+
+What was found interesting stays in --corpus for the next time. Exits with 1 where a target crashed or hung; its bytes are
+in the corpus's folder as crash-…, timeout-… or oom-….
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SECONDS_OF_A_TEST = 20
+MEMORY_MB = 4096
+PAGES = ["samples/pages/**/*.html", "samples/pages/**/*.txt"]
+SEEDS = {
+    "decode": PAGES, "html": PAGES[:1], "text": PAGES[1:], "clean": PAGES, "run": ["samples/pages/**/*"],
+    "warc": ["samples/pages/**/*.warc*"], "jsonl": ["samples/pages/**/*.jsonl*"], "table": ["samples/pages/**/*.csv*"],
+    "archive": ["samples/pages/**/*"], "rules": ["Rules/**/*.yaml"],
+}
+TEXTS = {
+    "selector": ["div > p.a:not(.b)", "[class~=a] + li:nth-child(2n+1)", "*|b, td:first-child ~ td", "#c :is(ul, ol) a[href^='x' i]"],
+    "xpath": ["//div[@id='c']/p[1]", "string(//b)", "count(//li) > 1", "//p[contains(concat(' ', @class, ' '), ' a ')]/..",
+              "translate(normalize-space(//td), 'z', 'y')", "//li[position() < last()]/following-sibling::*"],
+    "dates": ["Monday, January 5, 2024 at 10:30 a.m. EST", "5. Januar 2024, 10.30 Uhr", "2024-01-05T10:30:00+01:00",
+              "5 января 2024 в 10:30", "2024年1月5日 10時30分", "٥ يناير ٢٠٢٤", "01/05/24 | 5.1.2024"],
+    "journal": [""], "table": ["id,html\n1,\"<p>a</p>\"\n2,b\n"],
+}
+
+
+def seed(target, corpus):
+    corpus.mkdir(parents=True, exist_ok=True)
+    paths = [path for pattern in SEEDS.get(target, []) for path in sorted(ROOT.glob(pattern)) if path.is_file()]
+    contents = [path.read_bytes() for path in paths] + [text.encode() for text in TEXTS.get(target, [])]
+    for number, content in enumerate(contents):
+        (corpus / f"seed-{number}").write_bytes(content)
+
+
+def fuzz(program, target, corpus, seconds):
+    """The exit code, and what libFuzzer printed last of executions, coverage and the corpus."""
+    command = [program, target, f"-max_total_time={seconds}", f"-timeout={SECONDS_OF_A_TEST}", f"-rss_limit_mb={MEMORY_MB}",
+               f"-dict={ROOT}/Fuzz/tokens.dict", f"-artifact_prefix={corpus.parent}/{target}-", "-max_len=16384",
+               "-print_final_stats=1", str(corpus)]
+    # The built-in rules are never freed; a crash is told without a debugger that waits.
+    environment = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0", "SWIFT_BACKTRACE": "enable=no"}
+    log = corpus.parent / f"{target}.log"
+    with open(log, "wb") as printed:
+        code = subprocess.run(command, stdout=printed, stderr=subprocess.STDOUT, env=environment,
+                              timeout=seconds + 600).returncode
+    text = log.read_text("utf-8", "replace")
+    states = re.findall(r"cov: (\d+) ft: (\d+) corp: (\d+)", text)
+    executions = re.search(r"stat::number_of_executed_units: *(\d+)", text)
+    return code, int(executions[1]) if executions else 0, states[-1] if states else ("0", "0", "0")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=os.path.abspath)
+    parser.add_argument("--seconds", type=int, default=60, help="for each target (60)")
+    parser.add_argument("--only", action="append", help="a target; may be repeated (all)")
+    parser.add_argument("--corpus", type=pathlib.Path, default=ROOT / ".build/fuzz/corpus")
+    options = parser.parse_args()
+    usage = subprocess.run([options.program], capture_output=True, text=True).stderr
+    targets = options.only or re.search(r"targets: (.*)", usage)[1].split(", ")
+    failed = []
+    print(f"{'target':10} {'executions':>12} {'edges':>8} {'features':>9} {'corpus':>7}")
+    for target in targets:
+        seed(target, options.corpus / target)
+        code, executions, (edges, features, inputs) = fuzz(options.program, target, options.corpus / target, options.seconds)
+        print(f"{target:10} {executions:12,} {edges:>8} {features:>9} {inputs:>7}" + (" FAILED" if code else ""), flush=True)
+        if code:
+            failed.append(target)
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}; what was found is in {options.corpus} (…-crash-…), logs beside it")
+
+
+if __name__ == "__main__":
+    main()
