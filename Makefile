@@ -17,6 +17,7 @@ RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz
 DOCS = .build/docs
 INTEROP = .build/interop
+BROWSER = .build/browser
 INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas warcio zstandard
 comma = ,
 space = $(subst ,, )
@@ -28,7 +29,7 @@ FUZZ ?=
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak fuzz fuzz-long bench bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak fuzz fuzz-long serve browser bench bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -66,6 +67,17 @@ fuzz: deps ## look for bytes that crash a stage, SECONDS for each
 
 fuzz-long: ## the same for an hour each
 	$(MAKE) fuzz SECONDS=3600
+
+serve: ## build the page for rule authors, which bluepencil serve starts
+	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil-serve -j $(JOBS)
+
+browser: serve ## use that page in Chromium, and leave pictures of it in .build/browser/pictures
+	@Tools/install-packages.sh chromium
+	@if $(BROWSER)/bin/python -c 'import playwright' 2>/dev/null \
+	  || { $(PYTHON) -m venv $(BROWSER) && $(BROWSER)/bin/pip install --quiet playwright; }; then \
+	  mkdir -p $(BROWSER)/pictures; \
+	  $(BROWSER)/bin/python Tools/browser.py .build/release/bluepencil-serve --pictures $(BROWSER)/pictures; \
+	else echo 'browser: skipped, since PyPI gives no playwright here'; fi
 
 bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH, and signatures of texts
 	@Tools/install-packages.sh libpcre2-dev

@@ -11,12 +11,14 @@ let package = Package(
   name: "bluepencil",
   products: [
     .executable(name: "bluepencil", targets: ["bluepencil"]),
+    .executable(name: "bluepencil-serve", targets: ["bluepencil-serve"]),
     .library(name: "Cleaning", targets: ["Cleaning"]),
     // For Fuzz/, which tests the stages one by one.
     .library(name: "Stages", targets: ["Platform", "HTMLTree", "RuleBook", "Cleaning", "Dump"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Debian's libraries. ICU, RE2 and CLD2 are C++ or rename their symbols by macro, so a few
@@ -64,6 +66,19 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // The web server stays out of the command, which builds and starts without it.
+    .target(
+      name: "Workbench", dependencies: ["Cleaning", "Dump", "Golden", "Platform", "RuleBook"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "bluepencil-serve",
+      dependencies: [
+        "Dump", "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+
     // Prints the classifier's features of pages, for training it (Tools/).
     .executableTarget(
       name: "export-features", dependencies: ["Cleaning", "Platform"], swiftSettings: strict),
@@ -87,6 +102,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RunReportTests", dependencies: ["RunReport", "Dump", "Platform", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: [
+        "bluepencil-serve", "Workbench", "Dump", "Platform", "TestSupport",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

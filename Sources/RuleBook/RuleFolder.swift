@@ -10,11 +10,13 @@ public enum RuleFolder {
 
   /// All `.yaml` and `.txt` files below a folder, in sorted order, their paths beginning with the folder's
   /// last component.
-  public static func files(in folder: String) throws(Failure) -> [RuleFile] {
+  ///
+  /// - Parameter mayBeEmpty: whether a folder without any is no failure.
+  public static func files(in folder: String, mayBeEmpty: Bool = false) throws(Failure) -> [RuleFile] {
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     var files: [RuleFile] = []
     try collect(folder, as: name, into: &files)
-    guard !files.isEmpty else {
+    guard mayBeEmpty || !files.isEmpty else {
       throw Failure(description: "\(folder): no rule files; expected .yaml files below it")
     }
     return files

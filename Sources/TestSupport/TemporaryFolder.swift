@@ -21,4 +21,18 @@ public final class TemporaryFolder {
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
+
+  /// Paths of all files below the folder, sorted.
+  public var files: [String] {
+    var isFolder: ObjCBool = false
+    return (FileManager.default.subpaths(atPath: path) ?? []).filter {
+      FileManager.default.fileExists(atPath: self[$0], isDirectory: &isFolder) && !isFolder.boolValue
+    }.sorted()
+  }
+
+  public func bytes(_ name: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: self[name]).map(Array.init)
+  }
+
+  public func text(_ name: String) -> String? { bytes(name).map { String(decoding: $0, as: UTF8.self) } }
 }

@@ -1,19 +1,17 @@
-import Golden
-
 /// What is said of a draft besides its text.
-struct DraftText {
+public struct DraftText {
   private let draft: RuleDraft
 
-  init(_ draft: RuleDraft) { self.draft = draft }
+  public init(_ draft: RuleDraft) { self.draft = draft }
 
   /// Why there is no draft, with what would have been it.
-  var problems: String {
+  public var problems: String {
     (["the draft does not do what it should:"] + draft.problems + ["it would have been:", draft.text])
       .joined(separator: "\n")
   }
 
   /// What else the page would lose, what a person should look at, and what to do next.
-  var notes: [String] {
+  public var notes: [String] {
     let effect = draft.effect
     let others =
       effect.alsoCut.isEmpty
