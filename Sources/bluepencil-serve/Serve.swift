@@ -47,7 +47,7 @@ struct Serve: AsyncParsableCommand {
       address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled, handler: Routes(workbench, gate))
     let running = Task { try await server.run() }
     do {
-      try await server.waitUntilListening()
+      try await server.waitUntilListening(timeout: 2)
     } catch {
       running.cancel()
       throw Failure(
