@@ -29,7 +29,7 @@ FUZZ ?=
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak fuzz fuzz-long serve browser bench bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak fuzz fuzz-long serve browser instructions bench bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -67,6 +67,10 @@ fuzz: deps ## look for bytes that crash a stage, SECONDS for each
 
 fuzz-long: ## the same for an hour each
 	$(MAKE) fuzz SECONDS=3600
+
+instructions: release ## count each stage's instructions, and tell what changed by more than 3 % (ARGS=--record)
+	@Tools/install-packages.sh valgrind binutils
+	$(PYTHON) Tools/instructions.py $(RELEASE) $(ARGS)
 
 serve: ## build the page for rule authors, which bluepencil serve starts
 	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil-serve -j $(JOBS)
