@@ -7,6 +7,9 @@ public struct CanonicalAddress: Sendable, Equatable {
   /// of everything.
   package let text: String?
 
+  /// Of ``text``.
+  package var hash: UInt64? { text.map { TokenHash(of: $0.utf8).value } }
+
   /// - Returns: nil where the text is no address.
   init?(_ text: String) {
     guard let url = PageURL(text) else { return nil }

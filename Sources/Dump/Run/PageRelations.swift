@@ -37,7 +37,7 @@ struct PageRelations: Sendable {
     if let copy = copies[page] {
       let original = try original(copy.original)
       return DuplicateRelation(
-        copy.kind, copy: article, of: original, cluster: found[copy.original]?.cluster ?? original.id)
+        copy.kind, copy: article, of: original.id, cluster: found[copy.original]?.cluster ?? original.id)
     }
     var relation = found[page] ?? DuplicateRelation(cluster: article.id)
     relation.copies = copyCounts[page] ?? 0

@@ -42,12 +42,16 @@ struct PageTally {
   func relations(_ policy: DuplicatePolicy, jobs: Int) throws -> PageRelations {
     let copies = try texts.copies { page throws(AtomicFile.Failure) in try pages.article(of: page) }
     var relations = PageRelations(copies: copies, policy: policy)
-    var groups = CandidateGroups(candidates.pairs { copies[$0] != nil }).makeIterator()
+    let copiesOf = Dictionary(grouping: copies.keys) { copies[$0]?.original ?? $0 }
+    var groups = CandidateGroups(candidates.pairs { copies[$0]?.original }).makeIterator()
     try OrderedWork.run(
       jobs: jobs, window: jobs * 32, next: { groups.next() },
-      work: { group in
+      work: { [self] group in
         Result { () throws(AtomicFile.Failure) in
-          let articles = try group.pages.map { page throws(AtomicFile.Failure) in try pages.article(of: page)
+          let articles = try group.pages.map { page throws(AtomicFile.Failure) in
+            var article = try pages.article(of: page)
+            article.copyAddresses = try addresses(of: copiesOf[page] ?? [])
+            return article
           }
           return (group.pages, StarClusters.relations(of: articles, candidates: group.pairs, policy: policy))
         }
@@ -57,5 +61,14 @@ struct PageTally {
         for (page, relation) in zip(pages, found) { relations.add(relation, of: page) }
       })
     return relations
+  }
+
+  /// The addresses of pages, sorted, each once.
+  private func addresses(of copies: [Int]) throws(AtomicFile.Failure) -> [String] {
+    var addresses: Set<String> = []
+    for copy in copies {
+      if let address = try pages.article(of: copy).address?.text { addresses.insert(address) }
+    }
+    return addresses.sorted()
   }
 }
