@@ -12,7 +12,8 @@ BENCH ?= $(or $(patsubst %/pages,%,$(wildcard $(EVAL)/*/pages)),samples/pages/ht
 RUNS ?= 5
 
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
-  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev python3
+  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev libsqlite3-dev \
+  python3
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz
 DOCS = .build/docs

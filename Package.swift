@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
@@ -43,7 +44,7 @@ let package = Package(
       name: "Platform",
       dependencies: [
         "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCSV",
-        "CArchive", "CCrypto", "CGlibc",
+        "CArchive", "CCrypto", "CSQLite", "CGlibc",
       ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),

@@ -51,6 +51,12 @@ struct CommandFailure: Error {
   let code: Code
   let message: String
 
+  init(code: Code, message: String) { (self.code, self.message) = (code, message) }
+
+  init(_ failure: StateFailure) {
+    self.init(code: failure.isMismatch ? .usage : .inputOrOutput, message: failure.description)
+  }
+
   /// Does what reads or writes files; where that fails, the command ends for it.
   static func ofFiles<Failure: Error & CustomStringConvertible, Result>(
     _ work: () throws(Failure) -> Result
