@@ -15,7 +15,7 @@ public final class SQLiteDatabase {
   /// - Parameters:
   ///   - path: the file; made where there is none, unless only reading.
   ///   - cacheBytes: how much of the file is held in memory.
-  public init(path: String, isReading: Bool = false, cacheBytes: Int = 32 << 20) throws(Failure) {
+  public init(path: String, isReading: Bool = false, cacheBytes: Int = 64 << 20) throws(Failure) {
     var handle: OpaquePointer?
     let flags = (isReading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     let status = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)

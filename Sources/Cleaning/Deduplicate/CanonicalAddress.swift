@@ -24,6 +24,9 @@ public struct CanonicalAddress: Sendable, Equatable {
 
   package init(host: String, text: String?) { (self.host, self.text) = (host, text) }
 
+  /// As ``host`` has it.
+  package static func host(of text: String) -> String { plain(text.lowercased()) }
+
   private static func plain(_ host: String) -> String {
     for prefix in ["www.", "m.", "amp.", "mobile."] where host.hasPrefix(prefix) {
       let rest = host.dropFirst(prefix.count)

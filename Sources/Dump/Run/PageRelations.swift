@@ -2,7 +2,7 @@ import Cleaning
 import RuleBook
 
 /// How the pages of a run relate to each other, and what becomes of them by that.
-struct PageRelations: Sendable {
+package struct PageRelations: Sendable {
   /// Pages whose text another one of the run has.
   private(set) var copies: [Int: DuplicateIndex.Copy]
   let policy: DuplicatePolicy

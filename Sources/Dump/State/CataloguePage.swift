@@ -58,13 +58,16 @@ struct CataloguePage: Sendable {
   /// What pages at one address share.
   var addressHash: Int? { address?.hash.map { Int(bitPattern: UInt($0)) } }
 
+  /// For an index of ids, half as large as one that holds them.
+  static func hash(of id: String) -> Int { SHA256Digest(of: id.utf8).shortened }
+
   // MARK: Columns
 
   private static let columns = [
     "number", "id", "key", "host", "address", "address_hash", "published", "revised", "is_truncated",
     "payload",
     "text", "run", "status", "path", "cluster", "relation", "representative", "written_cluster",
-    "written_relation", "written_representative",
+    "written_relation", "written_representative", "id_hash",
   ]
   static let select = "SELECT \(columns.joined(separator: ", ")) FROM pages"
   static let insert =
@@ -100,6 +103,7 @@ struct CataloguePage: Sendable {
       .integer(run), .text(isDropped ? "duplicate" : "kept"), .init(isDropped ? nil : path),
       .integer(standing.cluster), .init(standing.relation?.rawValue), .init(standing.representative),
       .integer(written.cluster), .init(written.relation?.rawValue), .init(written.representative),
+      .integer(Self.hash(of: id)),
     ]
   }
 }

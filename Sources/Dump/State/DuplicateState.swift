@@ -42,6 +42,12 @@ public final class DuplicateState {
       }
       let lock = try StateLock(folder: folder)
       let catalogue = try StateCatalogue(path: path, isReading: false)
+      // A new state's catalogue may be empty, if its process was ended, but not one that has had a run.
+      if try catalogue.isEmpty(),
+        FolderListing.names(in: folder)?.contains(where: StateFileName.isOne) == true
+      {
+        throw StateFailure.damage(path, "is empty")
+      }
       try catalogue.check(policy, folder: folder)
       let signatures = SignatureFiles(folder: folder, files: try catalogue.textFiles())
       try signatures.check()
@@ -91,7 +97,7 @@ public final class DuplicateState {
   /// Begins to take the pages of a run in.
   ///
   /// - Parameter output: the folder that the run writes, as an absolute path; nil where no pages are added.
-  func update(output: String?) throws -> StateUpdate {
+  package func update(output: String?) throws -> StateUpdate {
     try StateFailure.wrapping(folder) { try StateUpdate(self, output: output) }
   }
 

@@ -13,10 +13,7 @@ enum OutdatedRow {
         representative: try standing.representative.flatMap { try catalogue.page($0)?.id }
       )
     }
-    let output =
-      try catalogue.database.rows("SELECT output FROM runs WHERE number = ?", .integer(page.run)) {
-        $0.text(0)
-      }.first ?? nil
+    let output = try catalogue.output(of: page.run)
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("id", page.id)

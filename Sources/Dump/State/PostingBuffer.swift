@@ -3,7 +3,7 @@ import Cleaning
 /// Postings of texts before they are sorted into a run.
 struct PostingBuffer {
   /// Of so many texts a run is made; it bounds memory (some 350 bytes a text).
-  static let mostTexts = 1 << 17
+  static let mostTexts = 1 << 16
 
   private var sections: [[UInt64]] = Array(repeating: [], count: PostingRun.sections)
   private(set) var texts = 0
@@ -68,6 +68,7 @@ extension PostingRun {
         guard removed.isEmpty || !removed.contains(UInt32(truncatingIfNeeded: posting)) else { continue }
         try writer.append(posting, section: section)
       }
+      for run in runs { run.release(section) }
     }
     return try writer.finish()
   }

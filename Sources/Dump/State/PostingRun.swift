@@ -73,6 +73,19 @@ final class PostingRun: @unchecked Sendable {
   }
 }
 
+extension PostingRun {
+  /// Gives the memory back that a section of the file was mapped to; it is mapped again when it is read.
+  func release(_ section: Int) {
+    guard mappedBytes > 0 else { return }
+    let page = Int(getpagesize())
+    let (start, end) = (
+      bounds[section] * 8 + Self.signature.count, bounds[section + 1] * 8 + Self.signature.count
+    )
+    let first = start / page * page
+    madvise(memory + first, end - first, MADV_DONTNEED)
+  }
+}
+
 /// Goes through a section of sorted postings from key to key.
 struct PostingCursor {
   private let postings: UnsafeBufferPointer<UInt64>

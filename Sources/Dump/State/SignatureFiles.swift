@@ -41,7 +41,8 @@ final class SignatureFiles {
     let path = "\(folder)/\(StateFileName.texts(place.file))"
     guard let size = sizes[place.file], place.offset >= Self.signature.count, place.length >= 0,
       place.offset <= size, place.length <= size - place.offset,
-      let signature = TextSignature(decoding: try bytes(of: place, path))
+      let signature = TextSignature(decoding: try bytes(of: place, path)),
+      signature.bands.isEmpty || signature.bands.count == MinHash.bands
     else { throw StateFailure.damage(path, "holds no signature at \(place.offset)") }
     return signature
   }

@@ -87,6 +87,11 @@ final class StateCatalogue {
       .first ?? 0
   }
 
+  /// The folder that a run wrote.
+  func output(of run: Int) throws -> String? {
+    try database.rows("SELECT output FROM runs WHERE number = ?", .integer(run)) { $0.text(0) }.first ?? nil
+  }
+
   // MARK: Texts
 
   /// Where the signature of a text stands.
@@ -105,8 +110,10 @@ final class StateCatalogue {
   }
 
   func text(_ digest: SHA256Digest) throws -> Int? {
-    try database.rows("SELECT number FROM texts WHERE digest = ?", .blob(digest.bytes)) { $0.integer(0) }
-      .first
+    try database.rows(
+      "SELECT number FROM texts WHERE fingerprint = ? AND digest = ?", .integer(digest.shortened),
+      .blob(digest.bytes)
+    ) { $0.integer(0) }.first
   }
 
   func place(of text: Int) throws -> TextPlace? {
@@ -120,7 +127,8 @@ final class StateCatalogue {
 
   func insert(_ place: TextPlace, text: Int) throws {
     try database.run(
-      "INSERT INTO texts VALUES (?, ?, ?, ?, ?)", .integer(text), .blob(place.digest.bytes),
+      "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", .integer(text), .blob(place.digest.bytes),
+      .integer(place.digest.shortened),
       .integer(place.file), .integer(place.offset), .integer(place.length))
   }
 
@@ -158,7 +166,10 @@ final class StateCatalogue {
   // MARK: Pages
 
   func page(id: String) throws -> CataloguePage? {
-    try database.rows("\(CataloguePage.select) WHERE id = ?", .text(id), row: CataloguePage.init).first
+    try database.rows(
+      "\(CataloguePage.select) WHERE id_hash = ? AND id = ?", .integer(CataloguePage.hash(of: id)), .text(id),
+      row: CataloguePage.init
+    ).first
   }
 
   func pages(of text: Int) throws -> [CataloguePage] {
@@ -184,15 +195,17 @@ final class StateCatalogue {
     CREATE TABLE text_files (number INTEGER PRIMARY KEY, bytes INTEGER NOT NULL);
     CREATE TABLE runs (number INTEGER PRIMARY KEY, output TEXT NOT NULL UNIQUE);
     CREATE TABLE texts (
-      number INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE,
+      number INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL, fingerprint INTEGER NOT NULL,
       file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL);
     CREATE TABLE removed_texts (number INTEGER PRIMARY KEY);
     CREATE TABLE pages (
-      number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL,
+      number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, id_hash INTEGER NOT NULL, key TEXT NOT NULL,
       host TEXT, address TEXT, address_hash INTEGER, published TEXT, revised TEXT, is_truncated INTEGER NOT NULL,
       payload BLOB NOT NULL, text INTEGER NOT NULL, run INTEGER NOT NULL, status TEXT NOT NULL, path TEXT,
       cluster INTEGER NOT NULL, relation TEXT, representative INTEGER,
       written_cluster INTEGER NOT NULL, written_relation TEXT, written_representative INTEGER);
+    CREATE INDEX texts_of_fingerprints ON texts (fingerprint);
+    CREATE INDEX pages_of_ids ON pages (id_hash);
     CREATE INDEX pages_of_texts ON pages (text);
     CREATE INDEX pages_at_addresses ON pages (address_hash) WHERE address_hash IS NOT NULL;
     CREATE VIEW articles AS SELECT p.id, p.key, p.host, p.address, p.published, p.revised, p.status, r.output, p.path,
@@ -253,4 +266,9 @@ extension StateCatalogue {
     return DuplicatePolicy(
       dropped: DuplicatePolicy().dropped, sources: sources.split(separator: " ").map { String($0) })
   }
+}
+
+extension SHA256Digest {
+  /// For small indices; the whole digest is compared as well.
+  var shortened: Int { Int(bitPattern: UInt(fingerprint)) }
 }

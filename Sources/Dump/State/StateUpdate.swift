@@ -1,9 +1,9 @@
-import Cleaning
+package import Cleaning
 import Platform
-import RuleBook
+package import RuleBook
 
 /// The pages of a run on their way into a state. Until ``commit()`` the state is the old one, whatever happens.
-final class StateUpdate {
+package final class StateUpdate {
   private let state: DuplicateState
   private let catalogue: StateCatalogue
   private let run: Int
@@ -68,7 +68,7 @@ final class StateUpdate {
   /// - Parameters:
   ///   - number: the run's number of the page, rising.
   ///   - path: its file below the run's folder.
-  func add(_ article: ComparedArticle, number: Int, path: String?) throws {
+  package func add(_ article: ComparedArticle, number: Int, path: String?) throws {
     try StateFailure.wrapping(state.folder) { try insert(article, number, path) }
   }
 
@@ -76,17 +76,17 @@ final class StateUpdate {
     let known = try catalogue.page(id: article.id)
     if let known, isOfRun(known.number) {
       pages.append((known.number, number))
-      if isNew(known.text) { sharedTexts.insert(UInt32(known.text)) }
+      if isNew(known.text) { sharedTexts.insert(textNumber(known.text)) }
       return
     }
     let page = CataloguePage(
       article, number: known?.number ?? nextPage, text: try text(of: article), run: run, path: path)
     if let known {
       repeated.insert(known.number)
-      if known.text != page.text { leftTexts.insert(UInt32(known.text)) }
+      if known.text != page.text { leftTexts.insert(textNumber(known.text)) }
       if let address = known.addressHash { addresses.insert(address) }
     } else {
-      nextPage += 1
+      nextPage &+= 1
     }
     if let address = page.addressHash, try catalogue.hasPages(at: address) { addresses.insert(address) }
     try catalogue.insert(page)
@@ -95,11 +95,14 @@ final class StateUpdate {
 
   private func isOfRun(_ page: Int) -> Bool { page >= firstPage || repeated.contains(page) }
 
+  /// As postings have it. A damaged catalogue may hold any number.
+  private func textNumber(_ text: Int) -> UInt32 { UInt32(truncatingIfNeeded: text) }
+
   private func isNew(_ text: Int) -> Bool { text >= firstText }
 
   private func text(of article: ComparedArticle) throws -> Int {
     if let known = try catalogue.text(article.text) {
-      if isNew(known) { sharedTexts.insert(UInt32(known)) } else { oldTexts.insert(UInt32(known)) }
+      if isNew(known) { sharedTexts.insert(textNumber(known)) } else { oldTexts.insert(textNumber(known)) }
       return known
     }
     guard nextText <= UInt32.max else {
@@ -110,7 +113,7 @@ final class StateUpdate {
       digest: article.text, file: textFile.number, offset: textFile.writer.size, length: signature.count)
     try textFile.writer.append(signature)
     try catalogue.insert(place, text: nextText)
-    buffer.add(article.signature, text: UInt32(nextText))
+    buffer.add(article.signature, text: textNumber(nextText))
     if buffer.isFull { try flush() }
     nextText += 1
     return nextText - 1
@@ -129,7 +132,7 @@ final class StateUpdate {
   /// Takes a page out of the state.
   func remove(_ page: CataloguePage) throws {
     try catalogue.remove(page: page.number)
-    leftTexts.insert(UInt32(page.text))
+    leftTexts.insert(textNumber(page.text))
     if let address = page.addressHash { addresses.insert(address) }
   }
 
@@ -139,7 +142,7 @@ final class StateUpdate {
   /// the catalogue.
   ///
   /// - Parameter jobs: threads, 1 or more.
-  func relations(_ policy: DuplicatePolicy, jobs: Int) throws -> PageRelations {
+  package func relations(_ policy: DuplicatePolicy, jobs: Int) throws -> PageRelations {
     try StateFailure.wrapping(state.folder) { try found(policy, jobs) }
   }
 
@@ -172,7 +175,7 @@ final class StateUpdate {
   // MARK: End
 
   /// Makes the state the new one.
-  func commit() throws {
+  package func commit() throws {
     try StateFailure.wrapping(state.folder) { try finish() }
   }
 
