@@ -84,6 +84,10 @@ let package = Package(
     .executableTarget(
       name: "export-features", dependencies: ["Cleaning", "Platform"], swiftSettings: strict),
 
+    // Measures what a state of earlier runs costs, with articles that are made up in place of cleaned ones.
+    .executableTarget(
+      name: "bench-state", dependencies: ["Cleaning", "Dump", "Platform", "RuleBook"], swiftSettings: strict),
+
     // Puts the files of Rules/ into the binary, so that the command works without its checkout.
     .executableTarget(name: "embed-rules", dependencies: ["YAMLTree"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
