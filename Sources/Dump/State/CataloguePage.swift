@@ -24,7 +24,7 @@ struct CataloguePage: Sendable {
   let key: String
   let address: CanonicalAddress?
   let published: String?
-  let revised: String?
+  private(set) var revised: String?
   let isTruncated: Bool
   let payload: SHA256Digest
   let text: Int
@@ -60,6 +60,16 @@ struct CataloguePage: Sendable {
 
   /// For an index of ids, half as large as one that holds them.
   static func hash(of id: String) -> Int { SHA256Digest(of: id.utf8).shortened }
+
+  /// Takes another time of fetching of the same page for its own where that is the earlier one, so that it does not
+  /// matter which was there first.
+  ///
+  /// - Returns: whether it did.
+  mutating func takeRevision(of other: String?) -> Bool {
+    guard let other, other < revised ?? "~" else { return false }
+    revised = other
+    return true
+  }
 
   // MARK: Columns
 

@@ -54,8 +54,7 @@ public final class DuplicateState {
       return (lock, catalogue, signatures)
     }
     try StateFailure.wrapping(folder) {
-      keyFiles = try catalogue.keyFiles()
-      try openRuns()
+      try reopen()
       try removeOrphans()
     }
   }
@@ -77,7 +76,10 @@ public final class DuplicateState {
     return lastFile
   }
 
-  private func openRuns() throws {
+  /// Takes the files that the catalogue names.
+  func reopen() throws {
+    keyFiles = try catalogue.keyFiles()
+    merging = nil
     runs = try keyFiles.map { try PostingRun(path: path(StateFileName.keys($0.number)), bytes: $0.bytes) }
     lastFile = max(
       keyFiles.map(\.number).max() ?? 0, try catalogue.textFiles().map(\.number).max() ?? 0, lastFile)

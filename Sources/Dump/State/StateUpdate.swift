@@ -74,13 +74,17 @@ package final class StateUpdate {
 
   private func insert(_ article: ComparedArticle, _ number: Int, _ path: String?) throws {
     let known = try catalogue.page(id: article.id)
-    if let known, isOfRun(known.number) {
+    if var known, isOfRun(known.number) {
       pages.append((known.number, number))
       if isNew(known.text) { sharedTexts.insert(textNumber(known.text)) }
+      if known.takeRevision(of: article.revised) { try catalogue.insert(known) }
       return
     }
-    let page = CataloguePage(
+    var page = CataloguePage(
       article, number: known?.number ?? nextPage, text: try text(of: article), run: run, path: path)
+    if let known, known.text == page.text, known.published == page.published {
+      _ = page.takeRevision(of: known.revised)
+    }
     if let known {
       repeated.insert(known.number)
       if known.text != page.text { leftTexts.insert(textNumber(known.text)) }
@@ -191,6 +195,7 @@ package final class StateUpdate {
     isDone = true
     for number in merged { state.removeFile(StateFileName.keys(number)) }
     if nextText == firstText { state.removeFile(StateFileName.texts(textFile.number)) }
+    try state.reopen()
   }
 
   /// Leaves the state as it was.

@@ -100,6 +100,27 @@ struct StateUpdateTests {
     #expect(folder.files == files)
   }
 
+  /// Fetched twice with the same bytes, it is one page, and the earlier time counts.
+  @Test func thePageOfTheEarlierFetchIsTheOneThatCounts() throws {
+    func article(_ revised: String?) -> ComparedArticle {
+      ComparedArticle(
+        id: "a", payload: SHA256Digest(of: [1]), text: SHA256Digest(of: [2]), published: nil,
+        revised: revised,
+        key: "a", address: CanonicalAddress(host: "a.example", text: "a.example/1"), isTruncated: false,
+        signature: TextSignature(["one two"]))
+    }
+    let times = ["2024-05-02", nil, "2024-05-01", "2024-05-03"]
+    for (index, order) in [times, times.reversed()].enumerated() {
+      let name = "state\(index)"
+      try state(name).take([article(order[0]), article(order[1])])
+      try state(name).take([article(order[2])])
+      let (relations, _) = try state(name).take([article(order[3]), article(order[3])])
+      #expect(try state(name).catalogue.page(id: "a")?.revised == "2024-05-01")
+      // What one input holds twice is its own copy, what another run holds too is not.
+      #expect(!relations.drops(0) && relations.drops(1))
+    }
+  }
+
   /// A page that stood for its article gives way to one that a later run brings.
   @Test func aBetterPageSupersedesThatOfAnEarlierRun() throws {
     let words = (0..<60).map { "w\(String($0, radix: 36))" }.joined(separator: " ")
