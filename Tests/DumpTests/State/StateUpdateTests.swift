@@ -63,6 +63,38 @@ struct StateUpdateTests {
     #expect(try state().standings() == standingsOfOneRun(articles))
   }
 
+  /// Two texts are candidates by two beginnings that they share, until so many other texts have one of these that not all
+  /// pairs of it are compared. None of the others is a candidate of the two.
+  @Test func pairsThatALargerBucketLosesAreLost() throws {
+    let digests = (0..<40).map { SHA256Digest(of: [UInt8($0)]) }.sorted { $0.fingerprint < $1.fingerprint }
+    var random = SeededRandom(seed: 3)
+    func article(_ rank: Int, _ shingles: ClosedRange<UInt32>, _ lead: [UInt32]) -> ComparedArticle {
+      ComparedArticle(
+        id: "page\(rank)", payload: digests[rank], text: digests[rank], published: nil, revised: nil,
+        key: "page\(rank)", address: nil, isTruncated: false,
+        signature: TextSignature(
+          words: 100, shingles: Array(shingles),
+          bands: (0..<32).map { _ in UInt32.random(in: 0...(.max), using: &random) }, lead: lead, numbers: [])
+      )
+    }
+    // In the order of their digests they are neither first nor next to each other.
+    let two = [article(10, 1...100, [1, 2]), article(20, 1...250, [1, 2])]
+    let others = digests.indices.filter { $0 != 10 && $0 != 20 }.map { rank in
+      article(rank, UInt32(rank) * 1000...UInt32(rank) * 1000 + 100, [1, UInt32(rank) + 100])
+    }
+    let first = two + others[..<30]
+    try state().take(first)
+    #expect(try state().standings() == standingsOfOneRun(first))
+    #expect(try state().standings()["page10"]?.relation == .excerptOf)
+    try state().take(Array(others[30...]))
+    #expect(try state().standings() == standingsOfOneRun(two + others))
+    #expect(try state().standings()["page10"]?.relation == nil)
+    var selection = PageSelection()
+    selection.ids = others[30...].map(\.id)
+    #expect(try state().forget(selection) == 8)
+    #expect(try state().standings() == standingsOfOneRun(first))
+  }
+
   @Test func theSamePagesAgainChangeNothing() throws {
     var made = MadeUpArticles(seed: 11)
     let articles = made.articles(200)
