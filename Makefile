@@ -12,7 +12,8 @@ BENCH ?= $(or $(patsubst %/pages,%,$(wildcard $(EVAL)/*/pages)),samples/pages/ht
 RUNS ?= 5
 
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
-  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev python3
+  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev libsqlite3-dev \
+  python3
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz
 DOCS = .build/docs
@@ -26,10 +27,12 @@ DAMAGE ?= 50
 # How long each target is fuzzed, and which: FUZZ='--only clean'.
 SECONDS ?= 60
 FUZZ ?=
+# Articles of the states in bench-state; a million take 3 GB of disk.
+STATE_SIZES ?= 10000 100000 1000000
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak fuzz fuzz-long serve browser instructions bench bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak fuzz fuzz-long serve browser instructions bench bench-state bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -92,6 +95,12 @@ bench: release ## measure CPU time against libxml2's own parse, and rule matchin
 
 bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
 	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
+
+bench-state: deps ## measure time, memory and disk of a state of 10,000 to 1,000,000 articles, and of 100,000 compared with it
+	$(SWIFT) build -c release --static-swift-stdlib --product bench-state -j $(JOBS)
+	@for articles in $(STATE_SIZES); do \
+	  rm -rf .build/bench/state; mkdir -p .build/bench; \
+	  .build/release/bench-state .build/bench/state $$articles 100000 || exit 1; done; rm -rf .build/bench/state
 
 interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards
 	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_PACKAGES))' 2>/dev/null \

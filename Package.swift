@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
@@ -43,7 +44,7 @@ let package = Package(
       name: "Platform",
       dependencies: [
         "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCSV",
-        "CArchive", "CCrypto", "CGlibc",
+        "CArchive", "CCrypto", "CSQLite", "CGlibc",
       ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),
@@ -82,6 +83,10 @@ let package = Package(
     // Prints the classifier's features of pages, for training it (Tools/).
     .executableTarget(
       name: "export-features", dependencies: ["Cleaning", "Platform"], swiftSettings: strict),
+
+    // Measures what a state of earlier runs costs, with articles that are made up in place of cleaned ones.
+    .executableTarget(
+      name: "bench-state", dependencies: ["Cleaning", "Dump", "Platform", "RuleBook"], swiftSettings: strict),
 
     // Puts the files of Rules/ into the binary, so that the command works without its checkout.
     .executableTarget(name: "embed-rules", dependencies: ["YAMLTree"], swiftSettings: strict),

@@ -18,7 +18,7 @@ struct Bluepencil: ParsableCommand {
     version: Tool.version,
     subcommands: [
       Clean.self, Merge.self, OneArticle.self, Explain.self, Records.self, Report.self, Rules.self,
-      Goldens.self, Compare.self, Serve.self,
+      Goldens.self, Compare.self, Serve.self, Dedup.self,
     ])
 
   static func main() {
@@ -50,6 +50,12 @@ struct CommandFailure: Error {
 
   let code: Code
   let message: String
+
+  init(code: Code, message: String) { (self.code, self.message) = (code, message) }
+
+  init(_ failure: StateFailure) {
+    self.init(code: failure.isMismatch ? .usage : .inputOrOutput, message: failure.description)
+  }
 
   /// Does what reads or writes files; where that fails, the command ends for it.
   static func ofFiles<Failure: Error & CustomStringConvertible, Result>(

@@ -23,6 +23,7 @@ struct Clean: ParsableCommand {
         find dump -name '*.html' -print0 | bluepencil clean --files0-from - -o out/
         bluepencil clean dump/ -o out/ --learn
         bluepencil clean dump/ -o out/ --drop near --drop reprint-of
+        bluepencil clean monday/ -o monday-out/ --state seen/
         bluepencil clean dump/ -o out/ --resume
         bluepencil clean dump/ -o part2/ --shard 2/3
       """)
@@ -69,6 +70,12 @@ struct Clean: ParsableCommand {
       valueName: "relation"))
   var droppedRelations: [PageRelation] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare the pages with those of earlier runs as well, which this folder remembers, and add them to it.",
+      valueName: "dir"))
+  var state: String?
+
   @Flag(help: "Go on with what an earlier run into OUT has done, killed or finished.")
   var resume = false
 
@@ -91,6 +98,11 @@ struct Clean: ParsableCommand {
     guard !droppedRelations.contains(.related) else {
       throw ValidationError("--drop related: related pages are other articles and are never dropped")
     }
+    guard state == nil || share == .whole else {
+      throw ValidationError(
+        "--state with --shard: the shares of an input are compared when they are merged; give --state to bluepencil merge"
+      )
+    }
     guard maxErrors >= 0 else { throw ValidationError("--max-errors \(maxErrors): expected 0 or more") }
   }
 
@@ -107,6 +119,7 @@ struct Clean: ParsableCommand {
     options.keepsJournal = !discardsJournal
     options.shards = shards.options
     options.share = share
+    options.state = state
     let display = ProgressDisplay(mode: quiet ? .never : progress)
     let list = try input.list()
     let summary = try clean(list, cleaner, options, display)
@@ -156,6 +169,8 @@ struct Clean: ParsableCommand {
       throw CommandFailure(
         code: .inputOrOutput,
         message: failure.description + (isBegun ? "; what is done is kept, and --resume goes on" : ""))
+    } catch let failure as StateFailure {
+      throw CommandFailure(failure)
     }
   }
 }

@@ -26,6 +26,12 @@ struct Merge: ParsableCommand {
   @Option(help: ArgumentHelp("Threads that work at once.", valueName: "n"))
   var jobs: Int = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare the pages with those of earlier runs as well, which this folder remembers, and add them to it.",
+      valueName: "dir"))
+  var state: String?
+
   @Flag(name: [.short, .long], help: "Print errors only.")
   var quiet = false
 
@@ -37,6 +43,7 @@ struct Merge: ParsableCommand {
     var options = MergingRun.Options(parts: parts, output: output)
     options.shards = shards.options
     options.jobs = jobs
+    options.state = state
     do {
       let (summary, format) = try MergingRun(options).run()
       if !quiet {
@@ -46,6 +53,8 @@ struct Merge: ParsableCommand {
       }
     } catch let failure as OutputError {
       throw CommandFailure(code: .inputOrOutput, message: failure.description)
+    } catch let failure as StateFailure {
+      throw CommandFailure(failure)
     } catch let failure as MergingRun.Mismatch {
       throw CommandFailure(code: .usage, message: failure.description)
     }

@@ -26,6 +26,12 @@ enum SummaryText {
     if !summary.tagged.isEmpty {
       lines.append("Kept, and like others: " + ranked(summary.tagged, most: 8))
     }
+    if let state = summary.state {
+      lines.append(
+        "Compared with \(Count.of(state.earlierPages, "page")) of earlier runs"
+          + (state.outdated > 0
+            ? "; \(state.outdated) of them stand otherwise now  \(output)/outdated.jsonl" : ""))
+    }
     if !summary.review.isEmpty {
       lines.append("To review: " + ranked(summary.review, most: 8) + "  \(output)/review.jsonl")
     }

@@ -5,12 +5,7 @@ import Platform
 /// the articles, but for how it names them.
 public struct CandidateIndex: Sendable {
   /// Shingles that two beginnings share at least.
-  private static let leastLeads = 2
-  /// Up to here all articles of a bucket are compared with each other.
-  private static let mostInBucket = 32
-  /// Of larger buckets each article is compared with so many, and with so many next to it.
-  private static let hubs = 4
-  private static let nextOnes = 2
+  package static let leastLeads = 2
 
   /// The articles, and a number of each that does not depend on their order.
   private var articles: [(number: UInt32, fingerprint: UInt64)] = []
@@ -39,7 +34,7 @@ public struct CandidateIndex: Sendable {
       text = article.text.fingerprint
       bands = article.signature.bands
       lead = article.signature.lead
-      address = article.address?.text.map { TokenHash(of: $0.utf8).value }
+      address = article.address?.hash
     }
   }
 
@@ -59,9 +54,11 @@ public struct CandidateIndex: Sendable {
 
   /// Pairs of numbers of articles that may relate, each once, sorted.
   ///
-  /// - Parameter copies: numbers of articles to pass over.
-  public func pairs(leavingOut copies: (Int) -> Bool) -> [(Int, Int)] {
-    let isLeft = articles.map { copies(Int($0.number)) }
+  /// - Parameter original: the number of the article that an exact copy repeats; nil for what is no copy. Copies are
+  ///   passed over, but their addresses count as those of their originals.
+  public func pairs(copies original: (Int) -> Int?) -> [(Int, Int)] {
+    let originals = articles.map { original(Int($0.number)) }
+    let isLeft = originals.map { $0 != nil }
     var pairs = PairSet()
     for band in 0..<MinHash.bands {
       let postings = banded.indices.lazy.filter { !isLeft[Int(banded[$0])] }.map { index in
@@ -70,13 +67,27 @@ public struct CandidateIndex: Sendable {
       addPairs(of: Array(postings), to: &pairs)
       pairs.shrink()
     }
-    addPairs(of: addresses.filter { !isLeft[Int($0.article)] }, to: &pairs)
+    addPairs(of: addresses(originals), to: &pairs)
     var shared = PairSet()
     addPairs(of: leads.filter { !isLeft[Int($0.article)] }, to: &shared)
     pairs.formUnion(shared.standing(times: Self.leastLeads))
     return pairs.sorted().map { one, other in
       (Int(articles[one].number), Int(articles[other].number))
     }.map { ($0.0 < $0.1) ? $0 : ($0.1, $0.0) }.sorted { $0 < $1 }
+  }
+
+  /// Addresses of originals, those of their copies among them.
+  private func addresses(_ originals: [Int?]) -> [Posting] {
+    let copied = Set(originals.compactMap(\.self))
+    let indices = Dictionary(
+      articles.enumerated().lazy.filter { copied.contains(Int($1.number)) }.map {
+        (Int($1.number), UInt32($0))
+      },
+      uniquingKeysWith: { first, _ in first })
+    return addresses.compactMap { posting in
+      guard let original = originals[Int(posting.article)] else { return posting }
+      return indices[original].map { Posting(key: posting.key, article: $0) }
+    }
   }
 
   private func addPairs(of postings: [Posting], to pairs: inout PairSet) {
@@ -87,53 +98,10 @@ public struct CandidateIndex: Sendable {
     while start < sorted.count {
       var end = start + 1
       while end < sorted.count, sorted[end].key == sorted[start].key { end += 1 }
-      addPairs(ofBucket: sorted[start..<end], to: &pairs)
+      if end - start > 1 {
+        CandidateBucket(inOrder: sorted[start..<end].map(\.article)).forEachPair { pairs.insert($0, $1) }
+      }
       start = end
     }
   }
-
-  /// Large buckets are of templates or of one much printed article: a few pairs each will do there, as
-  /// ``StarClusters`` also compares with those that stand for them.
-  private func addPairs(ofBucket bucket: ArraySlice<Posting>, to pairs: inout PairSet) {
-    let isLarge = bucket.count > Self.mostInBucket
-    for (offset, one) in bucket.enumerated() {
-      let others = bucket.dropFirst(offset + 1)
-      if isLarge, offset >= Self.hubs {
-        for other in others.prefix(Self.nextOnes) { pairs.insert(one.article, other.article) }
-      } else {
-        for other in others { pairs.insert(one.article, other.article) }
-      }
-    }
-  }
-}
-
-/// Pairs of indices, each as often as it was inserted.
-private struct PairSet {
-  private var pairs: [UInt64] = []
-  private var limit = 1 << 20
-
-  mutating func insert(_ one: UInt32, _ other: UInt32) {
-    pairs.append(UInt64(min(one, other)) << 32 | UInt64(max(one, other)))
-  }
-
-  /// Where there are many, leaves each pair once, as what all bands find would take its room 32 times.
-  mutating func shrink() {
-    guard pairs.count > limit else { return }
-    pairs = standing(times: 1)
-    limit = max(limit, 2 * pairs.count)
-  }
-
-  mutating func formUnion(_ others: [UInt64]) { pairs += others }
-
-  /// Those that were inserted so many times or more.
-  func standing(times: Int) -> [UInt64] {
-    let sorted = pairs.sorted()
-    return sorted.indices.compactMap { index in
-      let last = index + times - 1
-      let isFirst = index == 0 || sorted[index - 1] != sorted[index]
-      return isFirst && last < sorted.count && sorted[last] == sorted[index] ? sorted[index] : nil
-    }
-  }
-
-  func sorted() -> [(Int, Int)] { standing(times: 1).map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) } }
 }

@@ -7,6 +7,9 @@ public struct CanonicalAddress: Sendable, Equatable {
   /// of everything.
   package let text: String?
 
+  /// Of ``text``.
+  package var hash: UInt64? { text.map { TokenHash(of: $0.utf8).value } }
+
   /// - Returns: nil where the text is no address.
   init?(_ text: String) {
     guard let url = PageURL(text) else { return nil }
@@ -20,6 +23,9 @@ public struct CanonicalAddress: Sendable, Equatable {
   }
 
   package init(host: String, text: String?) { (self.host, self.text) = (host, text) }
+
+  /// As ``host`` has it.
+  package static func host(of text: String) -> String { plain(text.lowercased()) }
 
   private static func plain(_ host: String) -> String {
     for prefix in ["www.", "m.", "amp.", "mobile."] where host.hasPrefix(prefix) {

@@ -13,6 +13,8 @@ public struct ComparedArticle: Sendable {
   /// What names the page (``Origin/key``).
   package let key: String
   package let address: CanonicalAddress?
+  /// The addresses of its exact copies, sorted, each once; some may be its own.
+  package var copyAddresses: [String] = []
   /// Whether a paywall cut the text short.
   package let isTruncated: Bool
   package let signature: TextSignature
@@ -38,12 +40,22 @@ public struct ComparedArticle: Sendable {
     (self.isTruncated, self.signature) = (isTruncated, signature)
   }
 
+  /// All addresses that its text stands at.
+  var addresses: Set<String> { Set(copyAddresses + [address?.text].compactMap(\.self)) }
+
+  func sharesAddress(with other: ComparedArticle) -> Bool {
+    if copyAddresses.isEmpty, other.copyAddresses.isEmpty {
+      return address?.text != nil && address?.text == other.address?.text
+    }
+    return !addresses.isDisjoint(with: other.addresses)
+  }
+
   /// Undated ones go after dated ones: `~` sorts after every digit.
   private var day: String { published ?? "~" }
 
-  /// Of several copies the one published first is kept; among equals the first by key, then by id.
+  /// Of several copies the one published first is kept; among equals the first by key, by id, then by its last change.
   package func precedes(copy other: ComparedArticle) -> Bool {
-    (day, key, id) < (other.day, other.key, other.id)
+    (day, key, id, revised ?? "~") < (other.day, other.key, other.id, other.revised ?? "~")
   }
 
   /// Whether this article stands for another one of the same story: a whole text before one that a paywall cut

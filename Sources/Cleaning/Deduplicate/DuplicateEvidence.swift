@@ -1,4 +1,4 @@
-import Platform
+public import Platform
 public import RuleBook
 
 /// Why two pages count as related: what their texts share, and the numbers in which they differ.
@@ -30,7 +30,7 @@ public struct DuplicateEvidence: Sendable, Equatable {
     self.numbers = Array(numbers.prefix(Self.mostNumbers))
   }
 
-  func write(into writer: inout JSONWriter) {
+  public func write(into writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("relation", relation.rawValue)
       writer.member("page", page)

@@ -21,7 +21,7 @@ public struct DuplicateRelation: Sendable, Equatable {
   /// A page may have as many relatives as a dump has pages from one template.
   static let mostEvidence = 20
   /// An address may have been fetched every minute.
-  static let mostSuperseded = 20
+  package static let mostSuperseded = 20
 
   /// A page that stands for itself.
   public init(cluster: String) { self.cluster = cluster }
@@ -35,14 +35,14 @@ public struct DuplicateRelation: Sendable, Equatable {
     omitted = sorted.count - self.evidence.count
   }
 
-  /// A page of the same text as another one.
-  public init(_ kind: PageRelation, copy: ComparedArticle, of original: ComparedArticle, cluster: String) {
-    let shingles = original.signature.shingles.count
+  /// A page of the same text as another one, whose id is given.
+  public init(_ kind: PageRelation, copy: ComparedArticle, of original: String, cluster: String) {
+    let shingles = copy.signature.shingles.count
     self.init(
-      cluster: cluster, kind: kind, representative: original.id,
+      cluster: cluster, kind: kind, representative: original,
       evidence: [
         .init(
-          kind, page: copy.id, other: original.id,
+          kind, page: copy.id, other: original,
           .init(shared: shingles, page: shingles, other: shingles))
       ])
   }

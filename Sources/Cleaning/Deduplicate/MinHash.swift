@@ -1,7 +1,7 @@
 /// MinHash of a set of shingles (Broder, 1997) by multiply-shift, in bands: two sets of Jaccard similarity `j` share a
 /// band's key with the probability `1 − (1 − j⁴)³²`.
-enum MinHash {
-  static let bands = 32
+package enum MinHash {
+  package static let bands = 32
   static let rows = 4
 
   /// A key for each band; equal keys mean, but for chance, that the least hashes of the band's rows are equal.

@@ -17,10 +17,13 @@ enum RelationTest {
   static let related = 0.15
   static let relatedShingles = 8
 
+  /// The numbers above, for ``ComparisonSettings``.
+  static let settings = "\(near)/\(reprint)/\(halfLength)/\(excerpt)/\(version)/\(related)/\(relatedShingles)"
+
   /// How an article relates to another that stands before it; nil where it does not.
   static func evidence(_ page: ComparedArticle, _ other: ComparedArticle) -> DuplicateEvidence? {
     let overlap = TextOverlap(page.signature, other.signature)
-    let isSameAddress = page.address?.text != nil && page.address?.text == other.address?.text
+    let isSameAddress = page.sharesAddress(with: other)
     guard overlap.shared >= relatedShingles || (isSameAddress && overlap.shared > 0) else { return nil }
     let numbers = NumberInContext.differing(page.signature.numbers, other.signature.numbers)
     return relation(page, other, overlap, isSameAddress: isSameAddress, numbersAgree: numbers.isEmpty).map {

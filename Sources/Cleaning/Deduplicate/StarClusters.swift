@@ -115,23 +115,31 @@ public struct StarClusters {
     return options.min { rank($0) < rank($1) } ?? article
   }
 
-  /// For each article the ids of older versions at its address in its cluster, the newest first.
+  /// For each article the ids of older versions at its addresses in its cluster, the newest first.
   private func olderVersions(_ representatives: [Int]) -> [[String]] {
     struct Story: Hashable {
       let representative: Int
       let address: String
     }
-    let dated = articles.indices.filter { articles[$0].address?.text != nil && articles[$0].revised != nil }
-    let stories = Dictionary(grouping: dated) {
-      Story(representative: representatives[$0], address: articles[$0].address?.text ?? "")
+    var stories: [Story: [Int]] = [:]
+    for article in articles.indices where articles[article].revised != nil {
+      for address in articles[article].addresses {
+        stories[Story(representative: representatives[article], address: address), default: []].append(
+          article)
+      }
     }
-    var older: [[String]] = Array(repeating: [], count: articles.count)
+    var before: [Int: Set<Int>] = [:]
     for versions in stories.values where versions.count > 1 {
       let sorted = versions.sorted { time($0) < time($1) }
       for (place, version) in sorted.enumerated() {
-        let before = sorted[..<place].lazy.reversed().filter { time($0).revised < time(version).revised }
-        older[version] = before.prefix(DuplicateRelation.mostSuperseded).map { articles[$0].id }
+        let older = sorted[..<place].lazy.reversed().filter { time($0).revised < time(version).revised }
+        before[version, default: []].formUnion(older.prefix(DuplicateRelation.mostSuperseded))
       }
+    }
+    var older: [[String]] = Array(repeating: [], count: articles.count)
+    for (version, others) in before {
+      older[version] = others.sorted { time($0) > time($1) }.prefix(DuplicateRelation.mostSuperseded)
+        .map { articles[$0].id }
     }
     return older
   }

@@ -10,6 +10,11 @@ public struct TextSignature: Sendable, Equatable {
   /// Words that a teaser is looked for by, and how many hashes of their shingles stand for them.
   private static let leads = [(words: 20, hashes: 4), (words: 80, hashes: 8)]
 
+  /// The numbers above, for ``ComparisonSettings``.
+  static let settings =
+    "\(shingleWords)/\(leastWords)/\(mostWords)/"
+    + leads.map { "\($0.words):\($0.hashes)" }.joined(separator: ",")
+
   /// Words of the text, at most ``mostWords``.
   package let words: Int
   /// Hashes of its shingles, sorted, each once.

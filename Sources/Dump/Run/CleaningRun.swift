@@ -26,6 +26,8 @@ public struct CleaningRun {
     public var learning: SiteNaming?
     /// Takes results from the journal of an earlier run into the same folder where nothing has changed.
     public var isResuming = false
+    /// The folder that remembers the articles of earlier runs; nil to compare the pages with each other alone.
+    public var state: String?
     /// Leaves the journal in the folder for a later run; one that is interrupted leaves it always.
     public var keepsJournal = true
 
@@ -71,12 +73,16 @@ public struct CleaningRun {
 
   /// Runs to the end of the input or to an interrupting signal.
   ///
-  /// - Throws: ``OutputError`` when the output cannot be written. Nothing half-written is left under a
+  /// - Throws: ``OutputError`` when the output cannot be written, ``StateFailure`` when the state cannot be used. Nothing half-written is left under a
   ///   final name, and `isResuming` goes on from there.
   public func run(_ inputs: InputList, report: (Event) -> Void) throws -> RunSummary {
     do {
       let start = MonotonicClock.seconds
       let folder = try OutputFolder(path: options.output)
+      let state = try options.state.map {
+        try DuplicateState(folder: $0, policy: cleaner.book.duplicates, isMaking: true)
+      }
+      try state?.beginMerging()
       var learned: TemplatePass.Result?
       if options.learning != nil {
         learned = try learn(inputs, report)
@@ -87,14 +93,14 @@ public struct CleaningRun {
         }
       }
       let journal = try Journal(folder: options.output, isResuming: options.isResuming)
-      var tally = PageTally([journal.reader])
+      var tally = PageTally([journal.reader], isSearching: state == nil)
       try InputSize.counting(inputs) { size in
         try clean(
           PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), size, journal, learned,
           &tally, report)
       }
       tally.summary.learned = learned.map(RunSummary.Learned.init)
-      let summary = try publish(tally, folder, report)
+      let summary = try publish(tally, folder, state, report)
       if options.keepsJournal || summary.isInterrupted {
         // Whoever merges shares takes a journal's pages as they come.
         try journal.compact(keeping: tally.pages.offsets, isExact: options.share != .whole)
@@ -159,13 +165,13 @@ public struct CleaningRun {
   }
 
   private func publish(
-    _ tally: PageTally, _ folder: OutputFolder, _ report: (Event) -> Void
+    _ tally: PageTally, _ folder: OutputFolder, _ state: DuplicateState?, _ report: (Event) -> Void
   ) throws -> RunSummary {
     let publication = Publication.Options(
       format: options.format, shards: options.shards, jobs: options.jobs)
     let policy = cleaner.book.duplicates.dropping(options.droppedRelations)
     return try folder.publish(
-      tally, policy, publication, progress: { report(.written($0, of: tally.pages.count)) }
+      tally, policy, publication, state: state, progress: { report(.written($0, of: tally.pages.count)) }
     ) { summary in
       Manifest(
         summary, book: cleaner.book, inputs: options.inputs, format: options.format, duplicates: policy,

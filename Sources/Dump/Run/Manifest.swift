@@ -47,6 +47,8 @@ struct Manifest: Equatable {
       writer.object { writer in
         writer.member("drop", setting.duplicates.droppedNames)
         writer.member("sources", setting.duplicates.sources)
+        writer.key("state")
+        Self.write(summary.state, into: &writer)
       }
       writer.key("interrupted")
       writer.bool(summary.isInterrupted)
@@ -75,6 +77,14 @@ struct Manifest: Equatable {
       writer.member("sites", learned.sites)
       writer.member("lines", learned.lines)
       writer.member("nameless_pages", learned.namelessPages)
+    }
+  }
+
+  private static func write(_ state: RunSummary.State?, into writer: inout JSONWriter) {
+    guard let state else { return writer.null() }
+    writer.object { writer in
+      writer.member("earlier_pages", state.earlierPages)
+      writer.member("outdated", state.outdated)
     }
   }
 

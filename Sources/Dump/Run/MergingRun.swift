@@ -8,6 +8,8 @@ public struct MergingRun {
     public var parts: [String]
     public var output: String
     public var shards = ShardOptions()
+    /// The folder that remembers the articles of earlier runs; nil to compare the pages with each other alone.
+    public var state: String?
     /// Threads, 1 or more.
     public var jobs = 1
 
@@ -40,13 +42,18 @@ public struct MergingRun {
       let start = MonotonicClock.seconds
       let parts = try parts()
       let folder = try OutputFolder(path: options.output)
-      var tally = PageTally(parts.map(\.journal))
+      let setting = parts[0].manifest.setting
+      let state = try options.state.map {
+        try DuplicateState(folder: $0, policy: setting.duplicates, isMaking: true)
+      }
+      try state?.beginMerging()
+      var tally = PageTally(parts.map(\.journal), isSearching: state == nil)
       try count(parts, &tally)
       tally.summary.inputPages = tally.summary.read
       tally.summary.skippedRecords = parts[0].manifest.summary.skippedRecords
-      let setting = parts[0].manifest.setting
       let summary = try folder.publish(
-        tally, setting.duplicates, .init(format: setting.format, shards: options.shards, jobs: options.jobs)
+        tally, setting.duplicates, .init(format: setting.format, shards: options.shards, jobs: options.jobs),
+        state: state
       ) { Manifest(setting: setting, share: .whole, summary: $0) }
       try folder.write(
         Timings.bytes(summary, seconds: MonotonicClock.seconds - start, jobs: options.jobs), as: Timings.name)

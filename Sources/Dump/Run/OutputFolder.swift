@@ -29,24 +29,39 @@ final class OutputFolder {
 
   /// Writes everything that belongs into the folder, the manifest last.
   ///
-  /// - Parameter progress: is told how many pages are written.
+  /// - Parameters:
+  ///   - state: what is known of earlier runs. It becomes the new one when all else is written.
+  ///   - progress: is told how many pages are written.
   /// - Returns: the summary as it was written.
   func publish(
-    _ tally: PageTally, _ policy: DuplicatePolicy, _ options: Publication.Options,
+    _ tally: PageTally, _ policy: DuplicatePolicy, _ options: Publication.Options, state: DuplicateState?,
     progress: (Int) -> Void = { _ in },
     manifest: (RunSummary) -> Manifest
   ) throws -> RunSummary {
+    let update = try state.map { try $0.update(output: AbsolutePath.of(path)) }
     let written = try Publication(
       folder: path, options: options, pages: tally.pages,
-      relations: tally.relations(policy, jobs: options.jobs)
+      relations: tally.relations(policy, jobs: options.jobs, update)
     ).run(progress: progress)
     var summary = try tally.summary.settled(by: written)
+    try writeOutdated(update?.outcome)
+    summary.state = update.map { .init($0.outcome) }
     if !summary.isInterrupted { summary.removed = removeStale(except: written.paths) }
     if options.format == .jsonl { try writeCard(isProvenanceBeside: options.shards.isProvenanceBeside) }
     // One call, where one a file would take longer than cleaning.
     FileSystem.sync(holding: lock)
     try write(manifest(summary).bytes, as: Manifest.name)
+    try update?.commit()
     return summary
+  }
+
+  /// Without a state there is no such log, and none of an earlier run stays.
+  private func writeOutdated(_ outcome: StateUpdate.Outcome?) throws(AtomicFile.Failure) {
+    guard let outcome else {
+      if wasOurs { unlink("\(path)/\(OutdatedRow.file)") }
+      return
+    }
+    try write(outcome.outdated.flatMap(\.row), as: OutdatedRow.file)
   }
 
   /// Writes a file of the folder for good.

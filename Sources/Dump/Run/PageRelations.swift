@@ -2,14 +2,26 @@ import Cleaning
 import RuleBook
 
 /// How the pages of a run relate to each other, and what becomes of them by that.
-struct PageRelations: Sendable {
-  /// Pages whose text another one has.
-  let copies: [Int: DuplicateIndex.Copy]
+package struct PageRelations: Sendable {
+  /// Pages whose text another one of the run has.
+  private(set) var copies: [Int: DuplicateIndex.Copy]
   let policy: DuplicatePolicy
   /// Of other pages that have something to tell.
   private var found: [Int: DuplicateRelation] = [:]
-  /// How many copies a page has.
+  /// Pages whose text one of an earlier run has.
+  private var earlierCopies: [Int: EarlierCopy] = [:]
+  /// How many copies a page has, where nothing else is known of it.
   private var copyCounts: [Int: Int]
+
+  /// What a page is a copy of that an earlier run has written.
+  struct EarlierCopy: Sendable {
+    let kind: PageRelation
+    /// Id of the page that it repeats, and of the page that stands for the article.
+    let original: String
+    let cluster: String
+    /// How the original relates to the page that stands for the article, where that is another one.
+    let originalKind: PageRelation?
+  }
 
   init(copies: [Int: DuplicateIndex.Copy] = [:], policy: DuplicatePolicy = .init()) {
     (self.copies, self.policy) = (copies, policy)
@@ -21,8 +33,15 @@ struct PageRelations: Sendable {
     if !relation.isAlone { found[page] = relation }
   }
 
+  mutating func add(copy: DuplicateIndex.Copy, _ page: Int) { copies[page] = copy }
+
+  mutating func add(copy: EarlierCopy, _ page: Int) { earlierCopies[page] = copy }
+
   /// Whether a page goes to the duplicates.
   func drops(_ page: Int) -> Bool {
+    if let copy = earlierCopies[page] {
+      return [copy.kind, copy.originalKind].contains { $0.map(policy.dropped.contains) == true }
+    }
     if let copy = copies[page] { return policy.dropped.contains(copy.kind) || drops(copy.original) }
     return found[page]?.kind.map(policy.dropped.contains) == true
   }
@@ -34,13 +53,16 @@ struct PageRelations: Sendable {
     of page: Int, _ article: ComparedArticle,
     original: (Int) throws(Failure) -> ComparedArticle
   ) throws(Failure) -> DuplicateRelation {
+    if let copy = earlierCopies[page] {
+      return DuplicateRelation(copy.kind, copy: article, of: copy.original, cluster: copy.cluster)
+    }
     if let copy = copies[page] {
       let original = try original(copy.original)
       return DuplicateRelation(
-        copy.kind, copy: article, of: original, cluster: found[copy.original]?.cluster ?? original.id)
+        copy.kind, copy: article, of: original.id, cluster: found[copy.original]?.cluster ?? original.id)
     }
     var relation = found[page] ?? DuplicateRelation(cluster: article.id)
-    relation.copies = copyCounts[page] ?? 0
+    relation.copies = copyCounts[page] ?? relation.copies
     return relation
   }
 }

@@ -10,7 +10,14 @@ struct PageTally {
   /// To tell while the run goes on how many copies there are.
   private var fingerprints: Set<UInt64> = []
 
-  init(_ journals: [JournalReader]) { pages = PageOrder(journals) }
+  /// Whether copies and candidates are looked for here, and not in a state.
+  private let isSearching: Bool
+
+  /// - Parameter isSearching: false where a state of earlier runs tells how pages relate.
+  init(_ journals: [JournalReader], isSearching: Bool = true) {
+    pages = PageOrder(journals)
+    self.isSearching = isSearching
+  }
 
   /// - Parameter offset: where the page's result stands in its journal.
   mutating func add(_ output: PageWork.Output, at offset: Int) {
@@ -20,8 +27,10 @@ struct PageTally {
     summary.hits.merge(output.hits, uniquingKeysWith: +)
     switch output.account {
     case .article(let keys):
-      texts.add(text: keys.text, number: pages.count - 1)
-      candidates.add(keys, number: pages.count - 1)
+      if isSearching {
+        texts.add(text: keys.text, number: pages.count - 1)
+        candidates.add(keys, number: pages.count - 1)
+      }
       if fingerprints.insert(keys.text).inserted {
         summary.kept += 1
       } else {
@@ -38,16 +47,39 @@ struct PageTally {
 
   /// How pages relate. The journal must be flushed.
   ///
-  /// - Parameter jobs: threads, 1 or more.
-  func relations(_ policy: DuplicatePolicy, jobs: Int) throws -> PageRelations {
+  /// - Parameters:
+  ///   - jobs: threads, 1 or more.
+  ///   - update: takes the pages into a state, and says how they relate to those of earlier runs as well.
+  func relations(
+    _ policy: DuplicatePolicy, jobs: Int, _ update: StateUpdate? = nil
+  ) throws -> PageRelations {
+    guard let update else { return try relations(policy, jobs) }
+    var numbers = pages.offsets.indices.makeIterator()
+    try OrderedWork.run(
+      jobs: jobs, window: jobs * 32, next: { numbers.next() },
+      work: { [pages] page in
+        Result { () throws(AtomicFile.Failure) in (page, try pages.result(of: page).fate) }
+      },
+      fold: { result in
+        guard case (let page, .article(let draft, let article)) = try result.get() else { return }
+        try update.add(article, number: page, path: draft.file?.path)
+      })
+    return try update.relations(policy, jobs: jobs)
+  }
+
+  private func relations(_ policy: DuplicatePolicy, _ jobs: Int) throws -> PageRelations {
     let copies = try texts.copies { page throws(AtomicFile.Failure) in try pages.article(of: page) }
     var relations = PageRelations(copies: copies, policy: policy)
-    var groups = CandidateGroups(candidates.pairs { copies[$0] != nil }).makeIterator()
+    let copiesOf = Dictionary(grouping: copies.keys) { copies[$0]?.original ?? $0 }
+    var groups = CandidateGroups(candidates.pairs { copies[$0]?.original }).makeIterator()
     try OrderedWork.run(
       jobs: jobs, window: jobs * 32, next: { groups.next() },
-      work: { group in
+      work: { [self] group in
         Result { () throws(AtomicFile.Failure) in
-          let articles = try group.pages.map { page throws(AtomicFile.Failure) in try pages.article(of: page)
+          let articles = try group.pages.map { page throws(AtomicFile.Failure) in
+            var article = try pages.article(of: page)
+            article.copyAddresses = try addresses(of: copiesOf[page] ?? [])
+            return article
           }
           return (group.pages, StarClusters.relations(of: articles, candidates: group.pairs, policy: policy))
         }
@@ -57,5 +89,14 @@ struct PageTally {
         for (page, relation) in zip(pages, found) { relations.add(relation, of: page) }
       })
     return relations
+  }
+
+  /// The addresses of pages, sorted, each once.
+  private func addresses(of copies: [Int]) throws(AtomicFile.Failure) -> [String] {
+    var addresses: Set<String> = []
+    for copy in copies {
+      if let address = try pages.article(of: copy).address?.text { addresses.insert(address) }
+    }
+    return addresses.sorted()
   }
 }

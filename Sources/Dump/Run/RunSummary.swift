@@ -22,6 +22,22 @@ extension RunSummary.Learned {
   }
 }
 
+extension RunSummary {
+  /// What a run found in the state of earlier ones.
+  public struct State: Sendable, Equatable {
+    /// Pages that other runs have written.
+    public let earlierPages: Int
+    /// How many of them the run has something new to say of.
+    public let outdated: Int
+  }
+}
+
+extension RunSummary.State {
+  init(_ outcome: StateUpdate.Outcome) {
+    self.init(earlierPages: outcome.earlierPages, outdated: outcome.outdated.count)
+  }
+}
+
 /// What a run did. Every page that was read is in one of the four accounts.
 public struct RunSummary: Sendable, Equatable {
   public internal(set) var read = 0
@@ -50,6 +66,8 @@ public struct RunSummary: Sendable, Equatable {
   public internal(set) var removed = 0
   /// What was learned of the sites' templates, or nil.
   public internal(set) var learned: Learned?
+  /// What the state of earlier runs had, or nil.
+  public internal(set) var state: State?
   /// A signal ended the run early; pages after it were not read.
   public internal(set) var isInterrupted = false
 

@@ -35,7 +35,7 @@ struct DuplicateIndexTests {
     return articles.enumerated().map { number, article in
       guard let copy = copies[number] else { return DuplicateRelation(cluster: article.id) }
       let original = articles[copy.original]
-      return DuplicateRelation(copy.kind, copy: article, of: original, cluster: original.id)
+      return DuplicateRelation(copy.kind, copy: article, of: original.id, cluster: original.id)
     }
   }
 

@@ -256,11 +256,16 @@ struct FoundRelations {
       candidates.add(keys, number: number)
     }
     let copies = exact.copies { articles[$0] }
+    var compared = articles
+    for (page, copy) in copies {
+      compared[copy.original].copyAddresses += [articles[page].address?.text].compactMap(\.self)
+    }
     var found = StarClusters.relations(
-      of: articles, candidates: candidates.pairs { copies[$0] != nil }, policy: policy)
+      of: compared, candidates: candidates.pairs { copies[$0]?.original }, policy: policy)
     for (page, copy) in copies {
       found[page] = DuplicateRelation(
-        copy.kind, copy: articles[page], of: articles[copy.original], cluster: found[copy.original].cluster)
+        copy.kind, copy: articles[page], of: articles[copy.original].id, cluster: found[copy.original].cluster
+      )
     }
     relations = found
     let numbers = Dictionary(uniqueKeysWithValues: articles.enumerated().map { ($1.id, $0) })

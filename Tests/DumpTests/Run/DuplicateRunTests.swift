@@ -95,6 +95,38 @@ struct DuplicateRunTests {
     #expect(evidence["containment"]?.number ?? 0 > 0.7)
   }
 
+  /// The later version stands at the address of a copy, not at that of the page which stands for its text.
+  @Test func findsVersionsThroughTheAddressesOfCopies() throws {
+    let words = (0..<40).map { "w\(String($0, radix: 36))" }
+    func article(_ id: String, _ text: [String], _ url: String, _ day: Int) -> ComparedArticle {
+      let text = text.joined(separator: " ")
+      return ComparedArticle(
+        id: id, payload: SHA256Digest(of: id.utf8), text: SHA256Digest(of: text.utf8),
+        published: "2024-05-\(day)", revised: "2024-05-\(day)", key: url,
+        address: CanonicalAddress("https://\(url)"),
+        isTruncated: false, signature: TextSignature([text]))
+    }
+    let other = (0..<60).map { "v\(String($0, radix: 36))" }
+    let pages = [
+      article("a", words, "wire.example/a", 11), article("b", words, "paper.example/b", 12),
+      article("c", words.prefix(20) + other, "paper.example/b", 13),
+    ]
+    var index = DuplicateIndex()
+    var candidates = CandidateIndex()
+    for (number, page) in pages.enumerated() {
+      index.add(text: page.text.fingerprint, number: number)
+      candidates.add(.init(page), number: number)
+    }
+    let copies = index.copies { pages[$0] }
+    #expect(copies.keys.sorted() == [1])
+    #expect(candidates.pairs { copies[$0]?.original }.contains { $0 == (0, 2) })
+    var compared = [pages[0], pages[2]]
+    compared[0].copyAddresses = ["paper.example/b"]
+    let found = StarClusters.relations(of: compared, candidates: [(0, 1)], policy: .init())
+    #expect(found[0].kind == .versionOf && found[0].cluster == "c")
+    #expect(found[1].supersedes == ["a"])
+  }
+
   @Test func jobsAndOrderChangeNothing() throws {
     _ = try run(pages, into: "out")
     _ = try run(pages, into: "three", jobs: 3)
