@@ -1,4 +1,4 @@
-public import Cleaning
+import Cleaning
 public import Dump
 import Golden
 import Platform
