@@ -18,7 +18,9 @@ SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz
 DOCS = .build/docs
 INTEROP = .build/interop
 BROWSER = .build/browser
-INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas warcio zstandard
+INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas sarif-pydantic sarif-tools warcio zstandard
+# The names by which Python knows them.
+INTEROP_MODULES = $(patsubst sarif-tools,sarif,$(patsubst sarif-pydantic,sarif_pydantic,$(INTEROP_PACKAGES)))
 comma = ,
 space = $(subst ,, )
 # How often soak cuts each page, and changes bytes of each.
@@ -97,10 +99,11 @@ bench: release ## measure CPU time against libxml2's own parse, and rule matchin
 bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
 	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
 
-interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards
-	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_PACKAGES))' 2>/dev/null \
+interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards and SARIF
+	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_MODULES))' 2>/dev/null \
 	  || { $(PYTHON) -m venv $(INTEROP) && $(INTEROP)/bin/pip install --quiet $(INTEROP_PACKAGES); }; then \
-	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE); \
+	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE) \
+	    && $(INTEROP)/bin/python Tools/interop_sarif.py $(RELEASE); \
 	else echo 'interop: skipped, since PyPI gives no $(INTEROP_PACKAGES) here'; fi
 
 docs: deps ## build the library's reference into docs/api/

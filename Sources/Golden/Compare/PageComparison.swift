@@ -1,4 +1,5 @@
 import Cleaning
+import RuleBook
 
 /// What two sets of rules make of one page, as far as it is not the same.
 public struct PageComparison: Sendable {
@@ -32,8 +33,11 @@ public struct PageComparison: Sendable {
   public let hasOtherCharacters: Bool
   /// Whether what goes, goes by other rules.
   public let hasOtherCuts: Bool
+  /// All of its blocks; nil where they were not asked for or the page is untouched.
+  public private(set) var blocks: SideBySide?
 
-  init(_ old: Side, _ new: Side, of page: RawPage) {
+  /// - Parameter keepsBlocks: whether ``blocks`` is asked for.
+  init(_ old: Side, _ new: Side, of page: RawPage, keepsBlocks: Bool = false) {
     source = page.origin.source
     (key, id) = (page.origin.key, old.id)
     var lost = old.lines(missingIn: new)
@@ -44,6 +48,7 @@ public struct PageComparison: Sendable {
     flips = Self.flips(old.facts, new.facts)
     hasOtherCharacters = lost.isEmpty && gained.isEmpty && old.text != new.text
     hasOtherCuts = old.cutRules != new.cutRules
+    if keepsBlocks, !isUntouched { blocks = SideBySide(old.blocks, new.blocks) }
   }
 
   /// Whether article and metadata are the same on both sides.
@@ -114,9 +119,14 @@ public struct PageComparison: Sendable {
     let cutRules: [String]
     /// Why there is no article, or nil.
     let rejection: Rejection?
+    /// All blocks of the page, of an examination that is kept for that.
+    var blocks: [SideBySide.Block] { SideBySide.Block.blocks(of: examination, book) }
+    private let examination: Examination?
+    private let book: RuleBook
 
     init(_ page: RawPage, _ cleaner: Cleaner) {
       let (outcome, examination) = cleaner.cleanAndExamine(page)
+      (self.examination, book) = (examination, cleaner.book)
       let found = examination?.blockCuts(in: cleaner.book) ?? []
       cutRules = found.map(\.rule)
       for cut in found { cuts[cut.text] = cut.rule }

@@ -13,6 +13,8 @@ public struct RuleSetComparison {
     public var maxBytes = PageReader.defaultMaxBytes
     /// How many pages are ranked.
     public var ranked = 20
+    /// Whether ranked pages keep all their blocks, to be shown.
+    public var keepsBlocks = false
 
     public init() {}
   }
@@ -34,12 +36,12 @@ public struct RuleSetComparison {
   ) throws -> ComparisonReport {
     var report = ComparisonReport(ranking: options.ranked)
     let reader = PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes)
-    let (old, new) = (old, new)
+    let (old, new, keepsBlocks) = (old, new, options.keepsBlocks)
     try OrderedWork.run(
       jobs: options.jobs, window: options.jobs * Self.windowPerJob, mostBytes: Self.windowBytes,
       bytes: { $0.heldBytes },
       next: { Interruption.isRequested ? nil : reader.next() },
-      work: { Self.item($0, old, new) },
+      work: { Self.item($0, old, new, keepsBlocks) },
       fold: { item in
         report.add(item)
         if case .error(let problem) = item { note(report.read, problem) } else { note(report.read, nil) }
@@ -47,7 +49,9 @@ public struct RuleSetComparison {
     return report
   }
 
-  private static func item(_ pending: PendingPage, _ old: Cleaner, _ new: Cleaner) -> ComparisonReport.Item {
+  private static func item(
+    _ pending: PendingPage, _ old: Cleaner, _ new: Cleaner, _ keepsBlocks: Bool
+  ) -> ComparisonReport.Item {
     switch pending.load() {
     case .failure(let failure): return .error(failure.description)
     case .rejected: return .rejected
@@ -56,7 +60,7 @@ public struct RuleSetComparison {
       if let rejection = before.rejection, rejection.account == .error {
         return .error("\(page.origin.source): \(rejection.reason): \(rejection.detail)")
       }
-      return .page(PageComparison(before, PageComparison.Side(page, new), of: page))
+      return .page(PageComparison(before, PageComparison.Side(page, new), of: page, keepsBlocks: keepsBlocks))
     }
   }
 }

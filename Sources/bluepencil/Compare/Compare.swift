@@ -2,6 +2,7 @@ import ArgumentParser
 import Cleaning
 import Dump
 import Golden
+import RunReport
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,6 +40,12 @@ struct Compare: ParsableCommand {
   var format: Format = .text
 
   @Option(
+    help: ArgumentHelp(
+      "Also write the ranked pages as one page for a browser, side by side; - for standard output.",
+      valueName: "file"))
+  var html: String?
+
+  @Option(
     help: ArgumentHelp("Threads that clean at once; the output is the same for any number.", valueName: "n"))
   var jobs: Int = 1
 
@@ -70,6 +77,12 @@ struct Compare: ParsableCommand {
     case .text: for line in ComparisonText(report).lines { print(TerminalText.escaped(line)) }
     case .json: print(ComparisonText.json(report, old: old.book, new: new.book))
     }
+    if let html {
+      let page = ComparisonText(report).page
+      try CommandFailure.ofFiles { () throws(OutputError) in
+        try NamedFile.write(Array(page.html.utf8), to: html)
+      }
+    }
     if report.errors > maxErrors {
       throw CommandFailure(
         code: .tooManyErrors,
@@ -85,6 +98,7 @@ struct Compare: ParsableCommand {
     var options = RuleSetComparison.Options()
     (options.jobs, options.ranked, options.maxBytes) = (jobs, top, input.maxBytes)
     options.fields = input.records.fields
+    options.keepsBlocks = html != nil
     let display = ProgressDisplay(mode: progress)
     defer { display.finish() }
     let report = try RuleSetComparison(old, new, options: options).run(try input.list()) { read, problem in

@@ -196,6 +196,15 @@ struct GoldenCommandTests {
     let junit = try cases.run("run", rules[0], rules[1], "--format", "junit").output
     #expect(junit.contains(#"<testsuite name="bluepencil golden" tests="2" failures="2" errors="0">"#))
     #expect(junit.contains(#"{&quot;rule&quot;:&quot;own.fetch&quot;"#))
+    let page = cases.folder["page.html"]
+    let sarif = try cases.run("run", rules[0], rules[1], "--format", "sarif", "--html", page)
+    let result = try JSONValue(parsing: Array(sarif.output.utf8))["runs"]?.elements[0]["results"]?.elements
+      .first
+    let place = result?["locations"]?.elements.first?["physicalLocation"]
+    #expect(place?["artifactLocation"]?["uri"]?.string == "file://" + cases.folder["rules/any/own.yaml"])
+    #expect(place?["region"]?["startLine"]?.number == 3)
+    #expect(result?["relatedLocations"]?.elements.count == 2)
+    #expect(try FileTree.text(of: page).matches(of: /<tr class="change" data-rules="own.fetch"/).count == 2)
     let github = try cases.run("run", rules[0], rules[1], "--format", "github").output
     #expect(github.hasPrefix("::error file=\(cases.folder["goldens"])/page1/out.md,title=cut own.fetch::"))
     #expect(github.split(separator: "\n").count == 1)
