@@ -1,8 +1,8 @@
 public import Cleaning
 public import Dump
 
-/// Cleans a dump by two sets of rules and compares page by page. Memory does not grow with the dump, and the order of the
-/// pages does not matter.
+/// Cleans a dump by two sets of rules and compares page by page, or by one and compares with an earlier run. Memory does
+/// not grow with the dump, but for what the earlier run holds, and the order of the pages does not matter.
 public struct RuleSetComparison {
   public struct Options: Sendable {
     /// Threads, 1 or more.
@@ -23,11 +23,21 @@ public struct RuleSetComparison {
   private static let windowPerJob = 32
   private static let windowBytes = 64 << 20
 
-  private let old, new: Cleaner
+  private enum Baseline: Sendable {
+    case rules(Cleaner)
+    case run(EarlierRun)
+  }
+
+  private let old: Baseline
+  private let new: Cleaner
   private let options: Options
 
   public init(_ old: Cleaner, _ new: Cleaner, options: Options = Options()) {
-    (self.old, self.new, self.options) = (old, new, options)
+    (self.old, self.new, self.options) = (.rules(old), new, options)
+  }
+
+  public init(_ old: EarlierRun, _ new: Cleaner, options: Options = Options()) {
+    (self.old, self.new, self.options) = (.run(old), new, options)
   }
 
   /// - Parameter note: is told of each page that cannot be read, and after each page how many there are.
@@ -50,17 +60,22 @@ public struct RuleSetComparison {
   }
 
   private static func item(
-    _ pending: PendingPage, _ old: Cleaner, _ new: Cleaner, _ keepsBlocks: Bool
+    _ pending: PendingPage, _ old: Baseline, _ new: Cleaner, _ keepsBlocks: Bool
   ) -> ComparisonReport.Item {
     switch pending.load() {
     case .failure(let failure): return .error(failure.description)
     case .rejected: return .rejected
     case .page(let page):
-      let before = PageComparison.Side(page, old)
-      if let rejection = before.rejection, rejection.account == .error {
-        return .error("\(page.origin.source): \(rejection.reason): \(rejection.detail)")
+      let sides: (old: ComparedSide, new: ComparedSide)
+      switch old {
+      case .rules(let old):
+        let before = ComparedSide(page, old, keepsBlocks: keepsBlocks)
+        guard before.problem == nil else { sides = (before, before); break }
+        sides = (before, ComparedSide(page, new, keepsBlocks: keepsBlocks))
+      case .run(let run): sides = ComparedSide.pair(page, run, new)
       }
-      return .page(PageComparison(before, PageComparison.Side(page, new), of: page, keepsBlocks: keepsBlocks))
+      if let problem = sides.new.problem { return .error("\(page.origin.source): \(problem)") }
+      return .page(PageComparison(sides.old, sides.new, of: page))
     }
   }
 }

@@ -27,7 +27,7 @@ struct SideBySideTests {
   private func sides(_ old: String, _ new: String, _ page: RawPage) throws -> SideBySide {
     let (old, new) = (try cleaner(old), try cleaner(new))
     let comparison = PageComparison(
-      PageComparison.Side(page, old), PageComparison.Side(page, new), of: page, keepsBlocks: true)
+      ComparedSide(page, old, keepsBlocks: true), ComparedSide(page, new, keepsBlocks: true), of: page)
     return try #require(comparison.blocks)
   }
 
