@@ -75,33 +75,4 @@ extension Goldens {
       if !report.isClean { throw ExitCode(CommandFailure.Code.differences.rawValue) }
     }
   }
-
-  struct Review: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Show what the last run left to decide on.",
-      discussion: """
-        Example:
-          bluepencil golden review
-          bluepencil golden review 'harbor/*' --all
-        """)
-
-    @Argument(help: ArgumentHelp("Names of cases; * stands for any characters.", valueName: "case"))
-    var names: [String] = []
-
-    @OptionGroup var folder: Folder
-
-    @Flag(help: "Show the difference of every case, not one for each hunk.")
-    var all = false
-
-    func run() throws {
-      let suite = try folder.suite(only: names)
-      let results = try Goldens.ofGoldens { () throws(GoldenFailure) in try suite.pending() }
-      guard !results.isEmpty else {
-        return print("nothing to decide on; bluepencil golden run looks for changes")
-      }
-      let report = GoldenReport(results, folder: folder.path, book: nil)
-      DiffDisplay().show(GoldenText(report, isPending: true, showsAll: all))
-      throw ExitCode(CommandFailure.Code.differences.rawValue)
-    }
-  }
 }
