@@ -41,8 +41,17 @@ public enum RuleTester {
   ///   - only: rules whose ids fit; nil for all.
   ///   - isOn: false for what the tests come to without the rule.
   public static func test(_ book: RuleBook, only: Glob? = nil, isOn: Bool = true) -> Report {
+    test(book, isOn: isOn) { only?.matches($0) ?? true }
+  }
+
+  /// Tests rules of a book that are on.
+  ///
+  /// - Parameter isIncluded: asked of the id of each.
+  public static func test(
+    _ book: RuleBook, isOn: Bool = true, where isIncluded: (String) -> Bool
+  ) -> Report {
     var report = Report()
-    for index in book.rules.indices where only?.matches(book.rules[index].id) ?? true {
+    for index in book.rules.indices where isIncluded(book.rules[index].id) {
       test(LoneRule(index, of: book, isOn: isOn), &report)
     }
     return report

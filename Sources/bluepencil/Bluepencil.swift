@@ -18,7 +18,7 @@ struct Bluepencil: ParsableCommand {
     version: Tool.version,
     subcommands: [
       Clean.self, Merge.self, OneArticle.self, Explain.self, Records.self, Report.self, Rules.self,
-      Goldens.self, Compare.self, Serve.self,
+      Goldens.self, Compare.self, Serve.self, Watch.self,
     ])
 
   static func main() {

@@ -6,6 +6,9 @@ public import RuleBook
 
 /// All cases below a folder.
 public struct GoldenSuite: Sendable {
+  /// The file beside the cases that keeps the decisions.
+  public static let logName = AcceptanceLog.name
+
   public let folder: String
   /// In byte order of their names.
   public let cases: [GoldenCase]
@@ -67,18 +70,28 @@ public struct GoldenSuite: Sendable {
     var results: [Result] = []
     try OrderedWork.run(
       jobs: jobs, window: jobs * 4, next: { Interruption.isRequested ? nil : cases.next() },
-      work: { Result(name: $0.name, status: Self.status(of: $0, cleaner, writes: writes)) },
+      work: { Self.check($0, cleaner, writes: writes).result },
       fold: { results.append($0) })
     return results
   }
 
+  /// Cleans a case and compares.
+  static func check(
+    _ goldenCase: GoldenCase, _ cleaner: Cleaner, writes: Bool
+  ) -> (result: Result, examination: Examination?) {
+    var examination: Examination?
+    let status = status(of: goldenCase, cleaner, writes: writes, &examination)
+    return (Result(name: goldenCase.name, status: status), examination)
+  }
+
   private static func status(
-    of goldenCase: GoldenCase, _ cleaner: Cleaner, writes: Bool
+    of goldenCase: GoldenCase, _ cleaner: Cleaner, writes: Bool, _ examination: inout Examination?
   ) -> Result.Status {
     guard !goldenCase.isOrphan else { return .obsolete }
     do throws(GoldenFailure) {
-      let found = GoldenRecord(of: try goldenCase.page(), by: cleaner)
-      let files = RecordFiles(found)
+      let cleaned = cleaner.cleanAndExamine(try goldenCase.page(), markup: true)
+      examination = cleaned.examination
+      let files = RecordFiles(GoldenRecord(of: cleaned, book: cleaner.book))
       let recorded = try goldenCase.recorded()
       guard recorded != files else {
         if writes { goldenCase.removePending() }
