@@ -42,13 +42,14 @@ run: release ## build, clean samples/ into out/ and say what came of it
 	@echo 'Next: read an article in out/articles/, or ask why its lines stayed or went:'
 	@echo '  $(RELEASE) explain samples/pages/text/rail-talks.txt'
 
-test: deps ## run all tests, and check the rules: lint, their own tests, mutations, coverage
+test: deps ## run all tests, and check the rules: lint, their own tests, mutations, coverage, goldens
 	$(SWIFT) test --disable-xctest -j $(JOBS)
 	.build/debug/bluepencil rules lint --rules Rules
 	.build/debug/bluepencil rules test --rules Rules
 	@# One page of the samples is a PNG, to show an error.
 	.build/debug/bluepencil rules mutate --rules Rules --max-errors 1 samples/pages
 	.build/debug/bluepencil rules coverage --rules Rules --fail-under 100 > .build/rule-coverage.txt
+	.build/debug/bluepencil golden run --golden samples/workflow/goldens --rules samples/workflow/rules
 	$(PYTHON) Tools/hostile.py --quick .build/debug/bluepencil
 
 lint: deps ## check the sources' format and the rules

@@ -114,7 +114,6 @@ extension ComparedSide {
   /// block with its letters for article.
   static func pair(_ page: RawPage, _ earlier: EarlierRun, _ cleaner: Cleaner) -> (old: Self, new: Self) {
     let (outcome, examination) = cleaner.cleanAndExamine(page, markup: earlier.isMarkdown)
-    let prose = proseByLetters(examination)
     let now: EarlierRun.Page
     let id: String
     var problem: String?
@@ -132,9 +131,12 @@ extension ComparedSide {
         cuts: cuts(examination, cleaner))
       problem = Self.problem(rejected.rejection)
     }
+    let old = earlier[id]
+    // Most pages are the same, of which nobody asks what is prose.
+    let prose = old.lines == now.lines ? [:] : proseByLetters(examination)
     var new = Self(now, prose, id: id)
     new.problem = problem
-    return (Self(earlier[id], prose, id: id), new)
+    return (Self(old, prose, id: id), new)
   }
 
   private init(_ page: EarlierRun.Page, _ prose: [String: Bool], id: String) {
