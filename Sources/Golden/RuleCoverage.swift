@@ -47,10 +47,13 @@ public struct RuleCoverage: Sendable {
   ///   - tests: what the tests of all rules of the book came to.
   ///   - recorded: recorded outputs, or nil.
   ///   - dump: the dump, or nil.
+  ///   - only: rules whose ids fit; nil for all.
   public init(
-    _ book: RuleBook, tests: RuleTester.Report, recorded: RecordedRules? = nil, dump: DumpFirings? = nil
+    _ book: RuleBook, tests: RuleTester.Report, recorded: RecordedRules? = nil, dump: DumpFirings? = nil,
+    only: Glob? = nil
   ) {
-    rows = book.rules.map { rule in
+    let rules = book.rules.filter { only?.matches($0.id) ?? true }
+    rows = rules.map { rule in
       Row(
         rule: rule.id, tests: tests.firings[rule.id] ?? 0,
         goldens: recorded.map { $0.pagesByRule[rule.id] ?? 0 },
@@ -59,7 +62,7 @@ public struct RuleCoverage: Sendable {
     recordedPages = recorded?.pages
     (dumpPages, dumpErrors) = (dump?.pages, dump?.errors)
     // What exceptions and unwrapped elements do shows on other rules' blocks, so they are in no list.
-    let visible = zip(rows, book.rules).filter { $0.1.leavesTraces }.map(\.0)
+    let visible = zip(rows, rules).filter { $0.1.leavesTraces }.map(\.0)
     (covered, coverable) = (visible.count(where: \.isCovered), visible.count)
     let ids = { (include: (Row) -> Bool) in visible.filter(include).map(\.rule) }
     neverFired = dump.map { _ in ids { $0.pages == 0 } }

@@ -21,7 +21,7 @@ extension Rules {
 
         Example:
           bluepencil rules coverage dump/ --golden goldens/
-          bluepencil rules coverage --rules my-rules --fail-under 100
+          bluepencil rules coverage --rules my-rules --only 'site.*' --golden goldens/ --fail-under 100
         """)
 
     @Argument(
@@ -31,6 +31,11 @@ extension Rules {
 
     @Option(help: ArgumentHelp("A folder of recorded outputs.", valueName: "dir"))
     var golden: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "Show the rules of this id alone; * stands for any characters.", valueName: "rule-id"))
+    var only: String?
 
     @Option(
       name: .customLong("fail-under"),
@@ -50,9 +55,16 @@ extension Rules {
 
     func run() throws {
       let book = try rules.book()
+      let only = only.map(Glob.init)
+      if let only, !book.rules.contains(where: { only.matches($0.id) }) {
+        throw CommandFailure(
+          code: .usage,
+          message: "--only \(only.pattern): no rule has this id (bluepencil rules list shows them)")
+      }
       let recorded = try golden.map(Self.recorded)
       let dump = inputs.isEmpty ? nil : try clean(book)
-      let coverage = RuleCoverage(book, tests: RuleTester.test(book), recorded: recorded, dump: dump)
+      let coverage = RuleCoverage(
+        book, tests: RuleTester.test(book, only: only), recorded: recorded, dump: dump, only: only)
       let text = CoverageText(coverage)
       if json {
         var writer = JSONWriter(isIndented: true)

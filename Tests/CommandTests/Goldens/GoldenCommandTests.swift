@@ -1,3 +1,4 @@
+import Cleaning
 import Foundation
 import Golden
 import Platform
@@ -16,10 +17,15 @@ struct GoldenCommandTests {
       folder = try TemporaryFolder.holding(["rules/any/own.yaml": Self.rules(["fetch"])])
       for number in 1...count {
         try folder.write(Self.page(number), to: "page\(number).html")
-        let added = try run("add", folder["page\(number).html"], "--because", "A ferry, with labels.")
-        try #require(added.exitCode == 0, "\(added.errors)")
+        // Without a process, which would load the rules anew.
+        try CaseAddition.add(
+          RawPage(bytes: Array(Self.page(number).utf8), origin: Origin(source: "page\(number).html")),
+          as: "page\(number)", below: folder["goldens"], because: "A ferry, with labels.",
+          by: Self.cleaner.get())
       }
     }
+
+    private static let cleaner = Result { try Cleaner() }
 
     static func rules(_ words: [String]) -> String {
       "schema: 1\nrules:\n"
@@ -62,6 +68,12 @@ struct GoldenCommandTests {
 
   @Test func recordsWhatAPageComesTo() throws {
     let cases = try Cases()
+    let page = cases.folder["page1.html"]
+    #expect(try cases.run("add", page, "--name", "a/b", "--because", "A ferry, with labels.").exitCode == 0)
+    for name in FileTree.paths(below: cases.folder["goldens/page1"]) {
+      #expect(try cases.text("a/b/\(name)") == cases.text("page1/\(name)"), "\(name)")
+    }
+    try FileManager.default.removeItem(atPath: cases.folder["goldens/a"])
     #expect(try cases.text("page1/in.html") == Cases.page(1))
     #expect(try cases.text("page1/meta.yaml") == "because: 'A ferry, with labels.'\n")
     #expect(try cases.text("page1/out.md").contains("\n\nFetch the boat plan number 1"))

@@ -189,6 +189,9 @@ import Testing
     #expect(
       low.errors.contains(/^error: covered are 1 of \d+ rules, 0\.\d %; --fail-under asks for 0\.5 %\n$/))
     #expect(try run("coverage", "--fail-under", "101").exitCode == 2)
+    let own = try run("coverage", "PAGE", "--only", "own.*", "--fail-under", "100")
+    #expect(own.exitCode == 0 && own.output.hasSuffix("1 rule, 1 page\ncovered: 1 of 1 rule, 100.0 %\n"))
+    #expect(try run("coverage", "--only", "nobody.*").exitCode == 2)
   }
 
   @Test func saysWhatCannotBeCovered() throws {
