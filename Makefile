@@ -19,7 +19,9 @@ SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz
 DOCS = .build/docs
 INTEROP = .build/interop
 BROWSER = .build/browser
-INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas warcio zstandard
+INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas sarif-pydantic sarif-tools warcio zstandard
+# The names by which Python knows them.
+INTEROP_MODULES = $(patsubst sarif-tools,sarif,$(patsubst sarif-pydantic,sarif_pydantic,$(INTEROP_PACKAGES)))
 comma = ,
 space = $(subst ,, )
 # How often soak cuts each page, and changes bytes of each.
@@ -43,9 +45,14 @@ run: release ## build, clean samples/ into out/ and say what came of it
 	@echo 'Next: read an article in out/articles/, or ask why its lines stayed or went:'
 	@echo '  $(RELEASE) explain samples/pages/text/rail-talks.txt'
 
-test: deps ## run all tests and the rules' own
+test: deps ## run all tests, and check the rules: lint, their own tests, mutations, coverage, goldens
 	$(SWIFT) test --disable-xctest -j $(JOBS)
+	.build/debug/bluepencil rules lint --rules Rules
 	.build/debug/bluepencil rules test --rules Rules
+	@# One page of the samples is a PNG, to show an error.
+	.build/debug/bluepencil rules mutate --rules Rules --max-errors 1 samples/pages
+	.build/debug/bluepencil rules coverage --rules Rules --fail-under 100 > .build/rule-coverage.txt
+	.build/debug/bluepencil golden run --golden samples/workflow/goldens --rules samples/workflow/rules
 	$(PYTHON) Tools/hostile.py --quick .build/debug/bluepencil
 
 lint: deps ## check the sources' format and the rules
@@ -102,10 +109,11 @@ bench-state: deps ## measure time, memory and disk of a state of 10,000 to 1,000
 	  rm -rf .build/bench/state; mkdir -p .build/bench; \
 	  .build/release/bench-state .build/bench/state $$articles 100000 || exit 1; done; rm -rf .build/bench/state
 
-interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards
-	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_PACKAGES))' 2>/dev/null \
+interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards and SARIF
+	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_MODULES))' 2>/dev/null \
 	  || { $(PYTHON) -m venv $(INTEROP) && $(INTEROP)/bin/pip install --quiet $(INTEROP_PACKAGES); }; then \
-	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE); \
+	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE) \
+	    && $(INTEROP)/bin/python Tools/interop_sarif.py $(RELEASE); \
 	else echo 'interop: skipped, since PyPI gives no $(INTEROP_PACKAGES) here'; fi
 
 docs: deps ## build the library's reference into docs/api/

@@ -32,6 +32,18 @@ public struct Examination: Sendable {
     Set(findings.matches.filter { $0.block == block }.map(\.rule)).sorted().map { book.rules[$0].id }
   }
 
+  /// Rules without which the page may come out otherwise, by their index in the book. Those that leave no trace where
+  /// they work, such as exceptions, are among them wherever they apply.
+  package func rulesAtWork(in book: RuleBook) -> Set<Int> {
+    var found = Set(findings.matches.map(\.rule) + findings.extractions.map(\.rule))
+    if let body = findings.body { found.insert(body.rule) }
+    for (index, rule) in book.rules.enumerated() where applies[index] {
+      let leavesTraces = rule.except.isEmpty && rule.matcher.stage == .cut && !rule.actions.contains(.unwrap)
+      if !leavesTraces { found.insert(index) }
+    }
+    return found
+  }
+
   /// A cut for each block that does not stay, also where the provenance joins neighbours to one: the list of one page
   /// can then be compared with another's block by block.
   package func blockCuts(in book: RuleBook) -> [Provenance.Cut] {

@@ -18,6 +18,8 @@ public struct Cleaner: Sendable {
   private let classifier: BlockClassifier
   public let limits: PageLimits
   private var templates: LearnedTemplates?
+  /// Rules that are taken for off, by their index in the book.
+  private var silenced: Set<Int> = []
 
   /// - Parameters:
   ///   - book: the rules and the model.
@@ -37,6 +39,15 @@ public struct Cleaner: Sendable {
   public func applying(_ templates: LearnedTemplates) -> Cleaner {
     var cleaner = self
     cleaner.templates = templates
+    return cleaner
+  }
+
+  /// The same, as if rules were off; what was made ready for all of them is shared, so it costs nothing.
+  ///
+  /// - Parameter indices: of rules of the book. Its digest stays.
+  package func silencing(_ indices: Set<Int>) -> Cleaner {
+    var cleaner = self
+    cleaner.silenced = indices
     return cleaner
   }
 
@@ -107,7 +118,7 @@ public struct Cleaner: Sendable {
       of: whole.page, split.declared, raw.origin,
       language: PageLanguage.language(
         of: whole.page, isArticle: whole.isArticle, declared: split.declared[.language]))
-    let applies = rules.applicability.rules(on: facts)
+    let applies = rules.applicability.rules(on: facts, silencing: silenced)
     let (classified, splitOff) = LineSplitter.split(whole, rules, applies: applies)
     let findings = RuleRunner.run(
       rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared,
@@ -186,7 +197,7 @@ public struct Cleaner: Sendable {
           tree,
           on: .init(
             language: declared[.language], host: url?.host, path: url?.path,
-            day: Self.day(url, declared, origin), input: .html))
+            day: Self.day(url, declared, origin), input: .html), silencing: silenced)
       })
   }
 

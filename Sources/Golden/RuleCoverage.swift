@@ -17,10 +17,17 @@ public struct RuleCoverage: Sendable {
 
     /// Whether it did something outside of its tests.
     var fired: Bool { (goldens ?? 0) + (pages ?? 0) > 0 }
+
+    /// Whether it did something in all that was looked at.
+    var isCovered: Bool { tests > 0 && goldens != 0 && pages != 0 }
   }
 
   /// A row a rule that is on, in their order of precedence.
   public let rows: [Row]
+  /// Rules that do something in a test of their own and in each of the recorded outputs and the dump that was looked at.
+  public let covered: Int
+  /// Rules of which that can be asked: all but those that show on other rules' blocks alone.
+  public let coverable: Int
   /// Rules that matched nothing in the dump; nil without a dump.
   public let neverFired: [String]?
   /// Rules that fired in a recorded output or in the dump, and in no test of their own; nil without both.
@@ -40,10 +47,13 @@ public struct RuleCoverage: Sendable {
   ///   - tests: what the tests of all rules of the book came to.
   ///   - recorded: recorded outputs, or nil.
   ///   - dump: the dump, or nil.
+  ///   - only: rules whose ids fit; nil for all.
   public init(
-    _ book: RuleBook, tests: RuleTester.Report, recorded: RecordedRules? = nil, dump: DumpFirings? = nil
+    _ book: RuleBook, tests: RuleTester.Report, recorded: RecordedRules? = nil, dump: DumpFirings? = nil,
+    only: Glob? = nil
   ) {
-    rows = book.rules.map { rule in
+    let rules = book.rules.filter { only?.matches($0.id) ?? true }
+    rows = rules.map { rule in
       Row(
         rule: rule.id, tests: tests.firings[rule.id] ?? 0,
         goldens: recorded.map { $0.pagesByRule[rule.id] ?? 0 },
@@ -52,7 +62,8 @@ public struct RuleCoverage: Sendable {
     recordedPages = recorded?.pages
     (dumpPages, dumpErrors) = (dump?.pages, dump?.errors)
     // What exceptions and unwrapped elements do shows on other rules' blocks, so they are in no list.
-    let visible = zip(rows, book.rules).filter { $0.1.leavesTraces }.map(\.0)
+    let visible = zip(rows, rules).filter { $0.1.leavesTraces }.map(\.0)
+    (covered, coverable) = (visible.count(where: \.isCovered), visible.count)
     let ids = { (include: (Row) -> Bool) in visible.filter(include).map(\.rule) }
     neverFired = dump.map { _ in ids { $0.pages == 0 } }
     firedUntested = recorded == nil && dump == nil ? nil : ids { $0.fired && $0.tests == 0 }
@@ -79,6 +90,8 @@ public struct RuleCoverage: Sendable {
         ("recorded_pages", recordedPages), ("dump_pages", dumpPages), ("dump_errors", dumpErrors),
       ]
       for case (let name, let count?) in counts { writer.member(name, count) }
+      writer.member("covered", covered)
+      writer.member("coverable", coverable)
       writer.key("rules")
       writer.array { writer in
         for row in rows { Self.write(row, into: &writer) }

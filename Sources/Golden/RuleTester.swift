@@ -37,11 +37,22 @@ public enum RuleTester {
 
   /// Tests rules of a book that are on.
   ///
-  /// - Parameter only: rules whose ids fit; nil for all.
-  public static func test(_ book: RuleBook, only: Glob? = nil) -> Report {
+  /// - Parameters:
+  ///   - only: rules whose ids fit; nil for all.
+  ///   - isOn: false for what the tests come to without the rule.
+  public static func test(_ book: RuleBook, only: Glob? = nil, isOn: Bool = true) -> Report {
+    test(book, isOn: isOn) { only?.matches($0) ?? true }
+  }
+
+  /// Tests rules of a book that are on.
+  ///
+  /// - Parameter isIncluded: asked of the id of each.
+  public static func test(
+    _ book: RuleBook, isOn: Bool = true, where isIncluded: (String) -> Bool
+  ) -> Report {
     var report = Report()
-    for index in book.rules.indices where only?.matches(book.rules[index].id) ?? true {
-      test(LoneRule(index, of: book), &report)
+    for index in book.rules.indices where isIncluded(book.rules[index].id) {
+      test(LoneRule(index, of: book, isOn: isOn), &report)
     }
     return report
   }
@@ -53,7 +64,7 @@ public enum RuleTester {
     for test in rule.tests {
       report.tests += 1
       let lines = MarkedLine.lines(of: test)
-      let run = rule.matcher.stage == .normalize ? replace(rule, lines) : tryOut(lone, lines)
+      let run = rule.matcher.stage == .normalize ? replace(lone, lines) : tryOut(lone, lines)
       report.failures += run.failures
       if run.fired { report.firings[rule.id, default: 0] += 1 }
     }
@@ -68,14 +79,15 @@ public enum RuleTester {
 
   // MARK: Replacements
 
-  private static func replace(_ rule: Rule, _ lines: [MarkedLine]) -> Run {
+  private static func replace(_ lone: LoneRule, _ lines: [MarkedLine]) -> Run {
+    let rule = lone.rule
     guard let before = lines.first(where: { $0.mark == ">" }),
       let after = lines.first(where: { $0.mark == "<" })
     else {
       let problem = "expected a line '> before' and a line '< after'"
       return Run(failures: lines.first.map { [failure(rule, $0, problem)] } ?? [], fired: false)
     }
-    let result = RuleTrial.replaced(before.text, by: rule)
+    let result = RuleTrial.replaced(before.text, by: lone)
     return Run(
       failures: result == after.text ? [] : [failure(rule, after, "expected this, got: \(result)")],
       fired: result != before.text)

@@ -13,6 +13,8 @@ public struct RuleBook: Sendable {
   /// SHA-256 over what the enabled rules say in one spelling, the vocabularies, the settings and the model,
   /// with the engine's version: equal digests give equal outputs.
   public let behaviourDigest: SHA256Digest
+  /// SHA-256 over what all rules may hang on besides what they say themselves: vocabularies and settings.
+  public let backgroundDigest: SHA256Digest
   /// SHA-256 over the raw files.
   public let filesDigest: SHA256Digest
 
@@ -81,12 +83,13 @@ public struct RuleBook: Sendable {
       files.filter(\.isModel).map { (String($0.relativePath), $0.text) }
     ) { first, _ in first }
     filesDigest = Self.digest(files.map { Array($0.relativePath.utf8) + [0x0A] + $0.text.utf8 })
-    behaviourDigest = Self.digest(
+    let background =
       ["engine \(Self.engineVersion)", settings.canonical, duplicates.canonical].map { Array($0.utf8) } + [
         vocabularies.canonical
       ]
-        + self.rules.map { $0.canonical }
-        + modelFiles.sorted { $0.key < $1.key }.flatMap { [Array($0.key.utf8), Array($0.value.utf8)] })
+    let model = modelFiles.sorted { $0.key < $1.key }.flatMap { [Array($0.key.utf8), Array($0.value.utf8)] }
+    backgroundDigest = Self.digest(background)
+    behaviourDigest = Self.digest(background + self.rules.map { $0.canonical } + model)
   }
 
   private static func digest(_ texts: [[UInt8]]) -> SHA256Digest {

@@ -2,6 +2,13 @@
 struct Markup {
   private(set) var text = ""
 
+  /// An attribute whose value may come from a page.
+  static func attribute(_ name: String, _ value: String) -> String {
+    var markup = Markup()
+    markup.text(value)
+    return "\(name)=\"\(markup.text)\""
+  }
+
   /// Adds text with its signs escaped.
   mutating func text(_ content: String) {
     for character in content.unicodeScalars {

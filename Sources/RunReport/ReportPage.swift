@@ -12,21 +12,10 @@ public struct ReportPage {
   }
 
   public var html: String {
-    var page = Markup()
-    page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
-    page.element("head") { head in
-      head.raw(
-        "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      )
-      head.element("title", text: "Bluepencil report")
-      head.element("style") { $0.raw(ReportStyle.css) }
-    }
-    page.element("body") { body in
+    HTMLPage.html(title: "Bluepencil report", style: ReportStyle.css) { body in
       writeHead(&body)
       body.element("main") { writeSections(&$0) }
     }
-    page.raw("</html>\n")
-    return page.text
   }
 
   // MARK: Head

@@ -18,7 +18,7 @@ struct Bluepencil: ParsableCommand {
     version: Tool.version,
     subcommands: [
       Clean.self, Merge.self, OneArticle.self, Explain.self, Records.self, Report.self, Rules.self,
-      Goldens.self, Compare.self, Serve.self, Dedup.self,
+      Goldens.self, Compare.self, Watch.self, Serve.self, Dedup.self,
     ])
 
   static func main() {

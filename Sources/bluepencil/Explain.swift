@@ -2,6 +2,7 @@ import ArgumentParser
 import Cleaning
 import Dump
 import Glibc
+import Golden
 import RuleBook
 
 struct Explain: ParsableCommand {
@@ -9,8 +10,9 @@ struct Explain: ParsableCommand {
     abstract: "Show why each block of a page stayed or went.",
     discussion: """
       Each block has a line: + kept or - cut, the classifier's probability that it is article, what decided, \
-      and its text. For text pages the number is the line of the file. --why, or PAGE:LINE, also shows what weighed \
-      most with the classifier where it decided, with the share of each in the log-odds.
+      and its text. For text pages the number is the line of the file. --why also shows what weighed most with the \
+      classifier where it decided, with the share of each in the log-odds. PAGE:LINE shows that whatever decided, all \
+      other rules that matched, and what would become of the line without the rule that decided.
 
       Example:
         bluepencil explain dump/page.html
@@ -77,7 +79,11 @@ struct Explain: ParsableCommand {
           .error, "no-such-line",
           "no block of text stands at \(line); expected one of those that the whole page shows")
       }
-      for block in blocks { print(TerminalText.escaped(text.block(block, isDetailed: line != nil))) }
+      for block in blocks {
+        let otherwise =
+          line == nil ? nil : try Counterfactual(of: block, in: examination, of: raw, by: cleaner)
+        print(TerminalText.escaped(text.block(block, otherwise: otherwise)))
+      }
     } catch {
       let message = "\(raw.origin.source): \(error.account.rawValue), \(error.reason): \(error.detail)"
       guard error.account == .dropped else { throw CommandFailure(code: .inputOrOutput, message: message) }

@@ -34,8 +34,11 @@ struct ExplanationText {
     examination.page.blocks.indices.filter { line == nil || numbers[$0] == line }
   }
 
-  /// One line, and below it what weighed most, if asked for; with details also the reason and every rule that matched.
-  func block(_ block: Int, isDetailed: Bool) -> String {
+  /// One line, and below it what weighed most, if asked for; with details also the reason, every rule that matched, and
+  /// what would become of it otherwise.
+  ///
+  /// - Parameter otherwise: nil for no details.
+  func block(_ block: Int, otherwise: Counterfactual? = nil) -> String {
     let verdict = examination.verdicts[block]
     let number = String(numbers[block])
     let score = String(Int((examination.scores[block] * 100).rounded()))
@@ -43,11 +46,11 @@ struct ExplanationText {
     let start =
       "\(verdict.isKept ? "+" : "-") \(padded(number, 4)) \(padded(score, 3))%  "
       + name(verdict).padding(24) + "  "
-    guard isDetailed else {
+    guard let otherwise else {
       let line = start + (text.count > 90 ? text.prefix(89) + "…" : text)
       return ([line] + weighed(block, verdict).prefix(1)).joined(separator: "\n")
     }
-    return ([start + text] + details(block, verdict)).joined(separator: "\n")
+    return ([start + text] + details(block, verdict, otherwise)).joined(separator: "\n")
   }
 
   private func name(_ verdict: Verdict) -> String {
@@ -58,7 +61,7 @@ struct ExplanationText {
     }
   }
 
-  private func details(_ block: Int, _ verdict: Verdict) -> [String] {
+  private func details(_ block: Int, _ verdict: Verdict, _ otherwise: Counterfactual) -> [String] {
     var lines: [String] = []
     switch verdict.decider {
     case .rule(let index):
@@ -73,10 +76,12 @@ struct ExplanationText {
         lines.append(
           "  yet it goes with what is around it, as subheads, prose beside sure text and cells of a table do")
       }
-      lines += weighed(block, verdict)
     }
+    lines +=
+      verdict.decider == .classifier ? weighed(block) : weighed(block, "with the classifier weighed most")
     let others = examination.matches(of: block, in: book).filter { $0 != name(verdict) }
     if !others.isEmpty { lines.append("  also matched: \(others.joined(separator: ", "))") }
+    lines += otherwise.steps.map(text)
     let source = examination.page.blocks[block].source
     lines.append("  bytes \(source.lowerBound)–\(source.upperBound) of the decoded source")
     return lines
@@ -84,14 +89,37 @@ struct ExplanationText {
 
   private func percent(_ share: Float) -> Int { Int((share * 100).rounded()) }
 
-  /// The strongest reasons of the classifier where it decided: of its last look, then of its first.
+  /// `without en.promo.shop, en.label.view cuts it`, then `without both, it stays`.
+  private func text(_ step: Counterfactual.Step) -> String {
+    let rules =
+      switch step.without.count {
+      case 1: book.rules[step.without[0]].id
+      case 2: "both"
+      case let count: "these \(count)"
+      }
+    let decider: String? =
+      switch step.verdict.decider {
+      case .classifier: step.verdict.isKept ? nil : "the classifier"
+      case .exclusion(let exclusion): exclusion.rule
+      case .rule(let index): book.rules[index].id
+      }
+    let fate = decider.map { "\($0) \(step.verdict.isKept ? "keeps" : "cuts") it" } ?? "it stays"
+    return "  without \(rules), \(fate)"
+  }
+
+  /// The same where the classifier decided.
   private func weighed(_ block: Int, _ verdict: Verdict) -> [String] {
-    guard verdict.decider == .classifier, reasons.indices.contains(block) else { return [] }
+    verdict.decider == .classifier ? weighed(block) : []
+  }
+
+  /// The strongest reasons of the classifier: of its last look, then of its first.
+  private func weighed(_ block: Int, _ title: String = "weighed most") -> [String] {
+    guard reasons.indices.contains(block) else { return [] }
     let reasons = reasons[block]
-    guard !reasons.isMenu else { return ["  weighed most: it stands in a run of short links, as menus do"] }
-    let looks = [("weighed most", reasons.context), ("first look", reasons.own)].filter { !$0.1.isEmpty }
+    guard !reasons.isMenu else { return ["  \(title): it stands in a run of short links, as menus do"] }
+    let looks = [(title, reasons.context), ("first look", reasons.own)].filter { !$0.1.isEmpty }
     return looks.enumerated().map { index, look in
-      "  \(index == 0 ? "weighed most" : look.0): \(look.1.map(text).joined(separator: ", "))"
+      "  \(index == 0 ? title : look.0): \(look.1.map(text).joined(separator: ", "))"
     }
   }
 

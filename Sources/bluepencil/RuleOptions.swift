@@ -54,8 +54,9 @@ struct RuleOptions: ParsableArguments {
     try book(isEverythingOn: isEverythingOn, of: files, readsTests: true)
   }
 
-  private func book(
-    isEverythingOn: Bool, of files: [RuleFile]?, readsTests: Bool
+  /// - Parameter readsTests: whether rules within the program bring their tests; those of the folder always do.
+  func book(
+    isEverythingOn: Bool = false, of files: [RuleFile]?, readsTests: Bool
   ) throws -> RuleBook {
     let isAsWritten = !isEverythingOn && enabled.isEmpty && disabled.isEmpty
     // It is never freed, which takes a tenth of the time that loading does.

@@ -74,9 +74,9 @@ final class CompiledRules: Sendable {
   }
 
   /// Elements that `unwrap` rules find.
-  func unwrapped(_ tree: HTMLTree, on page: Scope.PageFacts) -> Set<Int> {
+  func unwrapped(_ tree: HTMLTree, on page: Scope.PageFacts, silencing silenced: Set<Int> = []) -> Set<Int> {
     guard !unwraps.isEmpty else { return [] }
-    let applies = applicability.rules(on: page)
+    let applies = applicability.rules(on: page, silencing: silenced)
     return unwrapped(tree) { applies[$0] }
   }
 

@@ -47,11 +47,14 @@ struct RuleApplicability: Sendable {
   }
 
   /// Whether each rule applies, by its index: the page is in its scope, and no exception names it.
-  func rules(on page: Scope.PageFacts) -> [Bool] {
+  ///
+  /// - Parameter silenced: rules that apply nowhere, and make no exceptions.
+  func rules(on page: Scope.PageFacts, silencing silenced: Set<Int> = []) -> [Bool] {
     var applies =
       general[Key(input: page.input, language: page.language)] ?? general[
         Key(input: page.input, language: nil)]!
     for index in candidates(for: page.host) { applies[index] = book.rules[index].scope.includes(page) }
+    for index in silenced { applies[index] = false }
     for index in exceptions.filter({ applies[$0.rule] }).flatMap(\.excepted) { applies[index] = false }
     return applies
   }

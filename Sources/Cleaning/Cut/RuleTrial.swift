@@ -6,10 +6,14 @@ package import RuleBook
 package struct LoneRule: Sendable {
   package let rule: Rule
   fileprivate let rules: CompiledRules
+  fileprivate let isOn: Bool
 
-  /// - Parameter index: of a rule of the book; its language, host, path and days are not asked for.
-  package init(_ index: Int, of book: RuleBook) {
+  /// - Parameters:
+  ///   - index: of a rule of the book; its language, host, path and days are not asked for.
+  ///   - isOn: false for trials that show what comes without the rule.
+  package init(_ index: Int, of book: RuleBook, isOn: Bool = true) {
     rule = book.rules[index]
+    self.isOn = isOn
     rules = CompiledRules(book.alone(index))
   }
 }
@@ -28,10 +32,11 @@ package struct RuleTrial: Sendable {
   /// - Parameter text: the page, as HTML when the rule looks at elements, else as text.
   package init(of lone: LoneRule, on text: String) {
     let (rule, rules) = (lone.rule, lone.rules)
-    let page = Self.page(of: text, isHTML: Self.isHTML(rule), rules)
-    let (classified, splitOff) = LineSplitter.split(Self.classified(page), rules, applies: [true])
+    let page = Self.page(of: text, isHTML: Self.isHTML(rule), lone)
+    let applies = [lone.isOn]
+    let (classified, splitOff) = LineSplitter.split(Self.classified(page), rules, applies: applies)
     let findings = RuleRunner.run(
-      rules, applies: [true], on: classified, splitOff: splitOff, declared: Metadata(),
+      rules, applies: applies, on: classified, splitOff: splitOff, declared: Metadata(),
       language: rule.scope.languages.first, isTrial: true)
     let verdicts = Judgement.verdicts(on: classified, findings: findings)
     let blocks = classified.page.blocks.indices
@@ -65,20 +70,22 @@ package struct RuleTrial: Sendable {
   }
 
   /// A text after one replacement rule.
-  package static func replaced(_ text: String, by rule: Rule) -> String {
-    var normalizer = Normalizer(rules: [rule])
+  package static func replaced(_ text: String, by lone: LoneRule) -> String {
+    var normalizer = Normalizer(rules: lone.isOn ? [lone.rule] : [])
     return String(decoding: normalizer.normalize(Array(text.utf8)[...]), as: UTF8.self)
   }
 
   private static func isHTML(_ rule: Rule) -> Bool { if case .html = rule.matcher { true } else { false } }
 
-  private static func page(of text: String, isHTML: Bool, _ rules: CompiledRules?) -> Page {
+  private static func page(of text: String, isHTML: Bool, _ lone: LoneRule?) -> Page {
     let decoded = DecodedPage(
       source: Array(text.utf8), form: isHTML ? .html : .text,
       decoding: Decoding(charset: .utf8, via: .default))
     return PageSplitter(
-      decoded, url: nil, keeping: rules == nil ? .standard : .all, parser: LibXML2Parser(),
-      unwrapping: { tree, _, _ in rules?.unwrapped(tree, by: { _ in true }) ?? [] }
+      decoded, url: nil, keeping: lone == nil ? .standard : .all, parser: LibXML2Parser(),
+      unwrapping: { tree, _, _ in
+        lone.map { lone in lone.rules.unwrapped(tree, by: { _ in lone.isOn }) } ?? []
+      }
     ).page
   }
 }

@@ -17,16 +17,21 @@ public struct FinishedRun {
     public let article: JSONValue?
     /// Nil where it stands in a shard of its own.
     public let provenance: JSONValue?
-    /// Characters (Unicode scalars) of its text; nil where the row has none.
-    public let textLength: Int?
+    /// Its text, with a line end behind it where it stands in a file of its own; nil where the row has none.
+    public let text: String?
+    /// Whether the text is Markdown.
+    public let isMarkdown: Bool
 
-    init(article: JSONValue, textLength: Int?) {
-      (self.article, self.textLength) = (article, textLength)
+    /// Characters (Unicode scalars) of its text; nil where the row has none.
+    public var textLength: Int? { text?.unicodeScalars.count }
+
+    init(article: JSONValue, text: String?, isMarkdown: Bool = false) {
+      (self.article, self.text, self.isMarkdown) = (article, text, isMarkdown)
       provenance = article["provenance"]
     }
 
     init(provenance: JSONValue) {
-      (article, textLength) = (nil, nil)
+      (article, text, isMarkdown) = (nil, nil, false)
       self.provenance = provenance
     }
   }
@@ -59,10 +64,16 @@ public struct FinishedRun {
         body(
           isProvenance
             ? Record(provenance: row)
-            : Record(article: row, textLength: row["text"]?.string?.unicodeScalars.count))
+            : Record(article: row, text: row["text"]?.string))
       }
     }
     if names.contains("articles") { try forEachSidecar(in: "\(folder)/articles", body) }
+  }
+
+  /// Calls `body` with each row of a log, such as `dropped.jsonl`; not at all where there is no such file.
+  public func forEachRow(of log: String, _ body: (JSONValue) -> Void) throws(Failure) {
+    guard access("\(folder)/\(log)", F_OK) == 0 else { return }
+    try Self.forEachLine(of: "\(folder)/\(log)", body)
   }
 
   private func forEachSidecar(in path: String, _ body: (Record) -> Void) throws(Failure) {
@@ -73,22 +84,24 @@ public struct FinishedRun {
         continue
       }
       let stem = entry.dropLast("json".count)
-      var length = try Self.articleLength(stem + "md")
-      if length == nil { length = try Self.articleLength(stem + "txt") }
-      try Self.forEachLine(of: entry) { body(Record(article: $0, textLength: length)) }
+      let markdown = try Self.articleText(stem + "md")
+      var text = markdown
+      if text == nil { text = try Self.articleText(stem + "txt") }
+      try Self.forEachLine(of: entry) {
+        body(Record(article: $0, text: text, isMarkdown: markdown != nil))
+      }
     }
   }
 
-  /// Characters of an article file after its front matter; nil where there is no such file.
-  private static func articleLength(_ path: String) throws(Failure) -> Int? {
+  /// An article file after its front matter; nil where there is no such file.
+  private static func articleText(_ path: String) throws(Failure) -> String? {
     guard access(path, F_OK) == 0 else { return nil }
     var lines: [[UInt8]] = []
     try forEachRawLine(of: path) { lines.append($0) }
     let mark = Array("---".utf8)
     let end = lines.first == mark ? lines.dropFirst().firstIndex(of: mark) : nil
-    return lines[(end.map { $0 + 1 } ?? 0)...].reduce(0) { length, line in
-      length + 1 + line.count { $0 & 0xC0 != 0x80 }
-    }
+    let body: [UInt8] = lines[(end.map { $0 + 1 } ?? 0)...].flatMap { $0 + [0x0A] }
+    return String(decoding: body, as: UTF8.self)
   }
 
   private static func forEachLine(of path: String, _ body: (JSONValue) -> Void) throws(Failure) {

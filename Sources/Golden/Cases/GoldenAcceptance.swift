@@ -22,6 +22,7 @@ public struct GoldenAcceptance {
 
   private struct Pending {
     let goldenCase: GoldenCase
+    let rejected: [String]
     let difference: RecordDifference
     let found: RecordFiles
   }
@@ -32,13 +33,40 @@ public struct GoldenAcceptance {
   /// - Parameter cleaner: with the rules of the run whose findings shall be accepted.
   public init(_ suite: GoldenSuite, _ cleaner: Cleaner) { (self.suite, self.cleaner) = (suite, cleaner) }
 
+  /// Looks whether ``accept(_:because:)`` would find anything stale.
+  ///
+  /// - Throws: a ``Refusal``, or a ``GoldenFailure``.
+  public func check() throws { _ = try pending() }
+
   /// Writes nothing unless all that it names is pending and nothing of it is stale.
   ///
   /// - Parameters:
-  ///   - names: ids or rules of hunks; nil for all hunks.
+  ///   - names: ids or rules of hunks; nil for all hunks that nobody has rejected.
   ///   - because: why, for the record.
   /// - Throws: a ``Refusal``, or a ``GoldenFailure``.
   public func accept(_ names: [String]?, because: String) throws -> Report {
+    let pending = try pending()
+    let hunks = Set(pending.flatMap(\.difference.hunks.values))
+    let unknown = (names ?? []).filter { name in !hunks.contains { $0.isNamed(name) } }
+    guard unknown.isEmpty else { throw Refusal.unknown(unknown) }
+    let rejected = Set(pending.flatMap(\.rejected))
+    let isAccepted = { (hunk: GoldenHunk) in
+      names?.contains(where: hunk.isNamed) ?? !rejected.contains(hunk.id)
+    }
+    let chosen = pending.filter { $0.difference.hunks.values.contains(where: isAccepted) }
+    let log = try AcceptanceLog(below: suite.folder)
+    for item in chosen { try accept(item, isAccepted) }
+    let groups = GroupedHunk.groups(
+      of: pending.map { item in
+        GoldenSuite.Result(name: item.goldenCase.name, status: .changed(GoldenChange(item.difference)))
+      })
+    let accepted = groups.filter { isAccepted($0.hunk) }
+    try log.append(accepted, rules: cleaner.book.behaviourDigest.label, because: because)
+    return Report(
+      accepted: accepted, left: groups.filter { !isAccepted($0.hunk) && !rejected.contains($0.hunk.id) })
+  }
+
+  private func pending() throws -> [Pending] {
     var pending: [Pending] = []
     var stale: [(name: String, reason: String)] = []
     for goldenCase in suite.cases where !goldenCase.isOrphan {
@@ -50,24 +78,13 @@ public struct GoldenAcceptance {
       let difference = RecordDifference(
         from: try recorded?.record(at: goldenCase.path), to: try found.record(at: goldenCase.path),
         areSpelledAlike: recorded == found)
-      pending.append(Pending(goldenCase: goldenCase, difference: difference, found: found))
+      pending.append(
+        Pending(
+          goldenCase: goldenCase, rejected: stamp.rejected, difference: difference, found: found))
     }
     guard stale.isEmpty else { throw Refusal.stale(stale) }
     guard !pending.isEmpty else { throw Refusal.nothingPending }
-    let hunks = Set(pending.flatMap(\.difference.hunks.values))
-    let unknown = (names ?? []).filter { name in !hunks.contains { $0.isNamed(name) } }
-    guard unknown.isEmpty else { throw Refusal.unknown(unknown) }
-    let isAccepted = { (hunk: GoldenHunk) in names?.contains(where: hunk.isNamed) ?? true }
-    let chosen = pending.filter { $0.difference.hunks.values.contains(where: isAccepted) }
-    let log = try AcceptanceLog(below: suite.folder)
-    for item in chosen { try accept(item, isAccepted) }
-    let groups = GroupedHunk.groups(
-      of: pending.map { item in
-        GoldenSuite.Result(name: item.goldenCase.name, status: .changed(GoldenChange(item.difference)))
-      })
-    let accepted = groups.filter { isAccepted($0.hunk) }
-    try log.append(accepted, rules: cleaner.book.behaviourDigest.label, because: because)
-    return Report(accepted: accepted, left: groups.filter { !isAccepted($0.hunk) })
+    return pending
   }
 
   private func accept(_ item: Pending, _ isAccepted: @escaping (GoldenHunk) -> Bool) throws(GoldenFailure) {
@@ -76,7 +93,8 @@ public struct GoldenAcceptance {
     if record == item.found {
       item.goldenCase.removePending()
     } else {
-      try item.goldenCase.writePending(item.found, rules: cleaner.book.behaviourDigest.label)
+      try item.goldenCase.writePending(
+        item.found, rules: cleaner.book.behaviourDigest.label, rejected: item.rejected)
     }
   }
 

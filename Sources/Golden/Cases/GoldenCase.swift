@@ -73,13 +73,14 @@ public struct GoldenCase: Sendable {
   }
 
   /// Writes beside the recorded files those that differ, and what a later acceptance must know.
-  func writePending(_ found: RecordFiles, rules: String) throws(GoldenFailure) {
+  func writePending(_ found: RecordFiles, rules: String, rejected: [String] = []) throws(GoldenFailure) {
     let recorded = try recorded()
     removePending()
     for name in RecordFiles.names where recorded?.texts[name] != found.texts[name] {
       try write(found.texts[name] ?? "", name + Self.pendingSuffix)
     }
-    try write(RunStamp(rules: rules, recorded: recorded?.digest.label).text, Self.stampName)
+    try write(
+      RunStamp(rules: rules, recorded: recorded?.digest.label, rejected: rejected).text, Self.stampName)
   }
 
   func removePending() {

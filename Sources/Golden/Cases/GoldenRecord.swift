@@ -1,5 +1,6 @@
 import Cleaning
 import Dump
+import RuleBook
 
 /// What a page comes to, in the parts that a golden records: the body, the metadata and the cuts.
 struct GoldenRecord: Sendable, Equatable {
@@ -40,7 +41,12 @@ struct GoldenRecord: Sendable, Equatable {
 
   /// Cleans a page.
   init(of page: RawPage, by cleaner: Cleaner) {
-    let (outcome, examination) = cleaner.cleanAndExamine(page, markup: true)
+    self.init(of: cleaner.cleanAndExamine(page, markup: true), book: cleaner.book)
+  }
+
+  /// - Parameter cleaned: with its markup.
+  init(of cleaned: (outcome: Outcome, examination: Examination?), book: RuleBook) {
+    let (outcome, examination) = cleaned
     switch outcome {
     case .article(let article):
       body = Self.lines(String(decoding: ArticleFile.markdownBody(article), as: UTF8.self))
@@ -52,7 +58,7 @@ struct GoldenRecord: Sendable, Equatable {
         Self.field("reason", [page.rejection.reason]),
       ]
     }
-    cuts = (examination?.blockCuts(in: cleaner.book) ?? []).map(Cut.init)
+    cuts = (examination?.blockCuts(in: book) ?? []).map(Cut.init)
   }
 
   private static func fields(of article: Article) -> [Field] {

@@ -6,6 +6,9 @@ public import RuleBook
 
 /// All cases below a folder.
 public struct GoldenSuite: Sendable {
+  /// The file beside the cases that keeps the decisions.
+  public static let logName = AcceptanceLog.name
+
   public let folder: String
   /// In byte order of their names.
   public let cases: [GoldenCase]
@@ -67,18 +70,28 @@ public struct GoldenSuite: Sendable {
     var results: [Result] = []
     try OrderedWork.run(
       jobs: jobs, window: jobs * 4, next: { Interruption.isRequested ? nil : cases.next() },
-      work: { Result(name: $0.name, status: Self.status(of: $0, cleaner, writes: writes)) },
+      work: { Self.check($0, cleaner, writes: writes).result },
       fold: { results.append($0) })
     return results
   }
 
+  /// Cleans a case and compares.
+  static func check(
+    _ goldenCase: GoldenCase, _ cleaner: Cleaner, writes: Bool
+  ) -> (result: Result, examination: Examination?) {
+    var examination: Examination?
+    let status = status(of: goldenCase, cleaner, writes: writes, &examination)
+    return (Result(name: goldenCase.name, status: status), examination)
+  }
+
   private static func status(
-    of goldenCase: GoldenCase, _ cleaner: Cleaner, writes: Bool
+    of goldenCase: GoldenCase, _ cleaner: Cleaner, writes: Bool, _ examination: inout Examination?
   ) -> Result.Status {
     guard !goldenCase.isOrphan else { return .obsolete }
     do throws(GoldenFailure) {
-      let found = GoldenRecord(of: try goldenCase.page(), by: cleaner)
-      let files = RecordFiles(found)
+      let cleaned = cleaner.cleanAndExamine(try goldenCase.page(), markup: true)
+      examination = cleaned.examination
+      let files = RecordFiles(GoldenRecord(of: cleaned, book: cleaner.book))
       let recorded = try goldenCase.recorded()
       guard recorded != files else {
         if writes { goldenCase.removePending() }
@@ -91,15 +104,57 @@ public struct GoldenSuite: Sendable {
     }
   }
 
-  /// What the last run found, without a new one.
+  /// What the last run found and nobody has rejected, without a new one.
   public func pending() throws(GoldenFailure) -> [Result] {
     var results: [Result] = []
     for goldenCase in cases {
-      guard let found = try goldenCase.pending()?.files else { continue }
+      guard let (stamp, found) = try goldenCase.pending() else { continue }
       let change = try GoldenChange(from: try goldenCase.recorded(), to: found, of: goldenCase)
+        .without(stamp.rejected)
+      guard !change.hunks.isEmpty else { continue }
       results.append(Result(name: goldenCase.name, status: .changed(change)))
     }
     return results
+  }
+
+  /// What a hunk alone would change of what is recorded of a case; nil where nothing of the case waits.
+  public func change(by hunk: GoldenHunk, in name: String) throws(GoldenFailure) -> GoldenChange? {
+    guard let goldenCase = cases.first(where: { $0.name == name }),
+      let found = try goldenCase.pending()?.files
+    else { return nil }
+    let recorded = try goldenCase.recorded()
+    let difference = RecordDifference(
+      from: try recorded?.record(at: goldenCase.path), to: try found.record(at: goldenCase.path),
+      areSpelledAlike: recorded == found)
+    return try GoldenChange(
+      from: recorded, to: RecordFiles(difference.accepting { $0 == hunk }), of: goldenCase)
+  }
+
+  // MARK: Rejecting
+
+  /// Leaves what is recorded as it is: the hunks wait no more, until the next run finds them again.
+  ///
+  /// - Parameter names: ids or rules of hunks; nil for all hunks.
+  /// - Returns: what was rejected, and what still waits.
+  /// - Throws: a ``GoldenAcceptance/Refusal``, or a ``GoldenFailure``.
+  public func reject(_ names: [String]?) throws -> (rejected: [GroupedHunk], left: [GroupedHunk]) {
+    let waiting = GroupedHunk.groups(of: try pending())
+    guard !waiting.isEmpty else { throw GoldenAcceptance.Refusal.nothingPending }
+    let unknown = (names ?? []).filter { name in !waiting.contains { $0.hunk.isNamed(name) } }
+    guard unknown.isEmpty else { throw GoldenAcceptance.Refusal.unknown(unknown) }
+    let isRejected = { (group: GroupedHunk) in names?.contains(where: group.hunk.isNamed) ?? true }
+    let (rejected, left) = (waiting.filter(isRejected), waiting.filter { !isRejected($0) })
+    for goldenCase in cases {
+      let ids = rejected.filter { $0.cases.contains(goldenCase.name) }.map(\.hunk.id)
+      guard !ids.isEmpty, var stamp = try goldenCase.pending()?.stamp else { continue }
+      if left.contains(where: { $0.cases.contains(goldenCase.name) }) {
+        stamp.rejected = Set(stamp.rejected + ids).sorted()
+        try goldenCase.write(stamp.text, GoldenCase.stampName)
+      } else {
+        goldenCase.removePending()
+      }
+    }
+    return (rejected, left)
   }
 }
 
@@ -109,6 +164,15 @@ public struct GoldenChange: Sendable {
   public let hunks: [GoldenHunk]
   /// By the names of the files that differ, in the order of ``RecordFiles/names``.
   public let diffs: [(file: String, diff: UnifiedDiff)]
+
+  private init(hunks: [GoldenHunk], diffs: [(file: String, diff: UnifiedDiff)]) {
+    (self.hunks, self.diffs) = (hunks, diffs)
+  }
+
+  /// The same without hunks of these ids.
+  func without(_ ids: [String]) -> GoldenChange {
+    GoldenChange(hunks: hunks.filter { !ids.contains($0.id) }, diffs: diffs)
+  }
 
   /// Without the files' differences.
   init(_ difference: RecordDifference) { (hunks, diffs) = (Set(difference.hunks.values).sorted(), []) }

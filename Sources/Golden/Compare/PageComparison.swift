@@ -32,8 +32,10 @@ public struct PageComparison: Sendable {
   public let hasOtherCharacters: Bool
   /// Whether what goes, goes by other rules.
   public let hasOtherCuts: Bool
+  /// All of its blocks; nil where they were not asked for or the page is untouched.
+  public private(set) var blocks: SideBySide?
 
-  init(_ old: Side, _ new: Side, of page: RawPage) {
+  init(_ old: ComparedSide, _ new: ComparedSide, of page: RawPage) {
     source = page.origin.source
     (key, id) = (page.origin.key, old.id)
     var lost = old.lines(missingIn: new)
@@ -44,6 +46,7 @@ public struct PageComparison: Sendable {
     flips = Self.flips(old.facts, new.facts)
     hasOtherCharacters = lost.isEmpty && gained.isEmpty && old.text != new.text
     hasOtherCuts = old.cutRules != new.cutRules
+    if !isUntouched, let old = old.blocks, let new = new.blocks { blocks = SideBySide(old, new) }
   }
 
   /// Whether article and metadata are the same on both sides.
@@ -92,96 +95,6 @@ public struct PageComparison: Sendable {
   private static func flips(_ old: [String: String], _ new: [String: String]) -> [Flip] {
     Set(old.keys).union(new.keys).sorted().compactMap { field in
       old[field] == new[field] ? nil : Flip(field: field, old: old[field], new: new[field])
-    }
-  }
-
-  /// What one set of rules makes of a page.
-  struct Side {
-    struct Kept {
-      let text: String
-      let isProse: Bool
-    }
-
-    let id: String
-    /// Blocks of the article; none where there is no article.
-    let kept: [Kept]
-    /// The article's text.
-    let text: String
-    let facts: [String: String]
-    /// The rules that cut, by the text that they cut.
-    private var cuts: [String: String] = [:]
-    /// The rules that cut, in the order of the page.
-    let cutRules: [String]
-    /// Why there is no article, or nil.
-    let rejection: Rejection?
-
-    init(_ page: RawPage, _ cleaner: Cleaner) {
-      let (outcome, examination) = cleaner.cleanAndExamine(page)
-      let found = examination?.blockCuts(in: cleaner.book) ?? []
-      cutRules = found.map(\.rule)
-      for cut in found { cuts[cut.text] = cut.rule }
-      switch outcome {
-      case .article(let article):
-        (id, text, rejection) = (article.id, article.text, nil)
-        facts = Self.facts(of: article)
-        kept = examination.map(Self.kept) ?? []
-      case .rejected(let page):
-        (id, text, kept, rejection) = (page.id, "", [], page.rejection)
-        facts = ["outcome": "\(page.rejection.account.rawValue): \(page.rejection.reason)"]
-      }
-    }
-
-    private static func kept(in examination: Examination) -> [Kept] {
-      examination.page.blocks.indices.filter { examination.verdicts[$0].isKept }.map { block in
-        Kept(
-          text: examination.page.string(of: block),
-          isProse: examination.scores[block] >= examination.scoreLimit)
-      }
-    }
-
-    private static func facts(of article: Article) -> [String: String] {
-      var facts = ["outcome": "article"]
-      for (field, values) in article.metadata.values {
-        facts[field.rawValue] = values.joined(separator: "; ")
-      }
-      if !article.flags.isEmpty { facts["flags"] = article.flags.joined(separator: "; ") }
-      if let review = article.review { facts["review"] = review.reason }
-      return facts
-    }
-
-    /// Lines that stay here and not there, copies counted.
-    func lines(missingIn other: Side) -> [Line] {
-      var there = Dictionary(grouping: other.kept, by: \.text).mapValues(\.count)
-      return kept.compactMap { line in
-        if let count = there[line.text], count > 0 {
-          there[line.text] = count - 1
-          return nil
-        }
-        return Line(
-          text: line.text, rule: other.rule(cutting: line.text), isProse: line.isProse,
-          length: line.text.unicodeScalars.count)
-      }
-    }
-
-    private func rule(cutting text: String) -> String? {
-      if let rejection { return "\(rejection.account.rawValue): \(rejection.reason)" }
-      if let rule = cuts[Self.beginning(of: text)] { return rule }
-      // A line that was split went in parts.
-      guard cuts.count <= Self.mostCutsSearched else { return nil }
-      return cuts.filter { text.hasPrefix($0.key) || text.hasSuffix($0.key) }.values.min()
-    }
-
-    /// Cuts of a page among which parts of a line are looked for.
-    private static let mostCutsSearched = 500
-    /// Bytes of a text that a cut holds.
-    private static let cutLength = 500
-
-    /// What a cut holds of a text.
-    private static func beginning(of text: String) -> String {
-      guard text.utf8.count > cutLength else { return text }
-      var end = text.utf8.index(text.startIndex, offsetBy: cutLength)
-      while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
-      return String(text.unicodeScalars[..<end])
     }
   }
 }

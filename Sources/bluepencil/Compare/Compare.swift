@@ -2,6 +2,9 @@ import ArgumentParser
 import Cleaning
 import Dump
 import Golden
+import Platform
+import RuleBook
+import RunReport
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,12 +16,14 @@ struct Compare: ParsableCommand {
 
       --rules names a folder, laid over the rules within the program, or git:REV[:PATH], the folder as it was in a \
       revision: PATH is as git takes it, and without it the folder is that of the other --rules. With one --rules, the \
-      rules within the program are the old ones.
+      rules within the program are the old ones. --baseline compares with what an earlier run of clean has written \
+      instead, of the same inputs; a changed program shows there too.
 
       Example:
         bluepencil compare --rules my-rules dump/
         bluepencil compare --rules old-rules --rules new-rules crawl.warc.gz --jobs 2
         bluepencil compare --rules git:HEAD --rules my-rules dump/ --format json
+        bluepencil compare --baseline out/ --rules my-rules dump/
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -32,11 +37,21 @@ struct Compare: ParsableCommand {
     help: ArgumentHelp("The new rules; given twice, the old and the new ones.", valueName: "dir"))
   var rules: [String] = []
 
+  @Option(
+    help: ArgumentHelp("The folder of an earlier run of clean, in place of the old rules.", valueName: "out"))
+  var baseline: String?
+
   @Option(help: ArgumentHelp("How many pages to show.", valueName: "n"))
   var top: Int = 20
 
   @Option(help: "text, or json: one object.")
   var format: Format = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write the ranked pages as one page for a browser, side by side; - for standard output.",
+      valueName: "file"))
+  var html: String?
 
   @Option(
     help: ArgumentHelp("Threads that clean at once; the output is the same for any number.", valueName: "n"))
@@ -51,7 +66,13 @@ struct Compare: ParsableCommand {
   var progress: ProgressDisplay.Mode = .auto
 
   func validate() throws {
-    guard (1...2).contains(rules.count) else {
+    guard baseline == nil || rules.count <= 1 else {
+      throw ValidationError("--baseline stands for the old rules; expected --rules once, or not at all")
+    }
+    guard baseline == nil || html == nil else {
+      throw ValidationError("--html needs both sets of rules; an earlier run has not written all blocks")
+    }
+    guard baseline != nil || (1...2).contains(rules.count) else {
       throw ValidationError(
         "--rules is given \(rules.count) times; expected the new rules, or the old and the new")
     }
@@ -61,14 +82,16 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
-    let sides = (rules.count == 1 ? [nil] : []) + rules.map(Optional.some)
-    let folder = rules.first { !$0.hasPrefix(RevisionRules.prefix) }
-    let old = try cleaner(sides[0], folder)
-    let new = try cleaner(sides[1], folder)
-    let report = try compare(old, new)
+    let (report, digests) = try baseline.map(compareWithRun) ?? compareRules()
     switch format {
     case .text: for line in ComparisonText(report).lines { print(TerminalText.escaped(line)) }
-    case .json: print(ComparisonText.json(report, old: old.book, new: new.book))
+    case .json: print(ComparisonText.json(report, old: digests.old, new: digests.new))
+    }
+    if let html {
+      let page = ComparisonText(report).page
+      try CommandFailure.ofFiles { () throws(OutputError) in
+        try NamedFile.write(Array(page.html.utf8), to: html)
+      }
     }
     if report.errors > maxErrors {
       throw CommandFailure(
@@ -81,13 +104,42 @@ struct Compare: ParsableCommand {
     if report.changed > 0 { throw ExitCode(CommandFailure.Code.differences.rawValue) }
   }
 
-  private func compare(_ old: Cleaner, _ new: Cleaner) throws -> ComparisonReport {
+  /// Behaviour digests of the rules of both sides.
+  private typealias Digests = (old: String?, new: String)
+
+  private func compareRules() throws -> (ComparisonReport, Digests) {
+    let sides = (rules.count == 1 ? [nil] : []) + rules.map(Optional.some)
+    let folder = rules.first { !$0.hasPrefix(RevisionRules.prefix) }
+    let old = try cleaner(sides[0], folder)
+    let new = try cleaner(sides[1], folder)
+    let report = try report { RuleSetComparison(old, new, options: $0) }
+    return (report, (old.book.behaviourDigest.label, new.book.behaviourDigest.label))
+  }
+
+  private func compareWithRun(_ folder: String) throws -> (ComparisonReport, Digests) {
+    let new = try cleaner(rules.first, nil)
+    let (run, earlier) = try CommandFailure.ofFiles { () throws(FinishedRun.Failure) in
+      let run = try FinishedRun(folder: folder)
+      return (run, try EarlierRun(run))
+    }
+    let report = try report { RuleSetComparison(earlier, new, options: $0) }
+    if report.read < earlier.count {
+      Diagnostics.print(
+        "note: \(folder) has \(Count.of(earlier.count, "page")); give the inputs that it was made of")
+    }
+    return (report, (run.manifest["rules"]?["behaviour_digest"]?.string, new.book.behaviourDigest.label))
+  }
+
+  private func report(
+    of comparison: (RuleSetComparison.Options) -> RuleSetComparison
+  ) throws -> ComparisonReport {
     var options = RuleSetComparison.Options()
     (options.jobs, options.ranked, options.maxBytes) = (jobs, top, input.maxBytes)
     options.fields = input.records.fields
+    options.keepsBlocks = html != nil
     let display = ProgressDisplay(mode: progress)
     defer { display.finish() }
-    let report = try RuleSetComparison(old, new, options: options).run(try input.list()) { read, problem in
+    let report = try comparison(options).run(try input.list()) { read, problem in
       if let problem { display.note(problem) }
       display.show(compared: read)
     }

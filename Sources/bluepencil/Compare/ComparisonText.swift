@@ -1,6 +1,6 @@
 import Golden
 import Platform
-import RuleBook
+import RunReport
 
 /// What another set of rules does to a dump, for a person and for programs.
 struct ComparisonText {
@@ -28,11 +28,15 @@ struct ComparisonText {
     return lines + [""]
   }
 
-  private static func heading(_ page: PageComparison) -> String {
-    let parts = [
+  private static func weights(_ page: PageComparison) -> [String] {
+    [
       (page.lostProse, "lost prose"), (page.gainedBoilerplate, "gained boilerplate"),
       (page.otherLines, "other lines"),
     ].filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }
+  }
+
+  private static func heading(_ page: PageComparison) -> String {
+    let parts = weights(page)
     return parts.isEmpty ? page.source : "\(page.source): \(parts.joined(separator: ", "))"
   }
 
@@ -85,13 +89,27 @@ struct ComparisonText {
     ]
   }
 
+  // MARK: HTML
+
+  /// The ranked pages side by side.
+  var page: DifferencePage {
+    let left = report.changed - report.ranked.count
+    return DifferencePage(
+      title: "What the new rules do", sides: ("old rules", "new rules"),
+      summary: summary
+        + (left > 0 ? ["Only the \(report.ranked.count) pages that change most are shown."] : []),
+      documents: report.ranked.map { page in
+        .init(page.source, Self.weights(page), page.blocks ?? SideBySide(), page.flips)
+      })
+  }
+
   // MARK: JSON
 
-  static func json(_ report: ComparisonReport, old: RuleBook, new: RuleBook) -> String {
+  static func json(_ report: ComparisonReport, old: String?, new: String) -> String {
     var writer = JSONWriter(isIndented: true)
     writer.object { writer in
-      writer.member("old_rules", old.behaviourDigest.label)
-      writer.member("new_rules", new.behaviourDigest.label)
+      writer.member("old_rules", old)
+      writer.member("new_rules", new)
       for (name, count) in [
         ("read", report.read), ("changed", report.changed), ("untouched", report.untouched),
         ("other_cuts", report.otherCuts), ("rejected", report.rejected), ("errors", report.errors),

@@ -14,7 +14,7 @@ struct DiffDisplay {
     for line in text.lines { print(self.text(line.text, colour: colour(line.mark))) }
   }
 
-  private func colour(_ mark: UnifiedDiff.Mark?) -> Int? {
+  func colour(_ mark: UnifiedDiff.Mark?) -> Int? {
     switch mark {
     case .removed: 31
     case .added: 32

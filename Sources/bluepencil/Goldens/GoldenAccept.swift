@@ -45,11 +45,50 @@ extension Goldens {
       } catch let failure as GoldenFailure {
         throw CommandFailure(code: .inputOrOutput, message: failure.description)
       } catch let refusal as GoldenAcceptance.Refusal {
-        throw Self.failure(refusal)
+        throw CommandFailure(refusal)
       }
     }
+  }
 
-    private static func failure(_ refusal: GoldenAcceptance.Refusal) -> CommandFailure {
+  struct Reject: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Leave what is recorded as it is, and stop asking about what the last run found.",
+      discussion: """
+        The hunks wait no more; where rules are not changed, the next run finds them again.
+
+        Example:
+          bluepencil golden reject --hunk 5c0a91d2
+          bluepencil golden reject 'harbor/*'
+        """)
+
+    @Argument(help: ArgumentHelp("Names of cases; * stands for any characters.", valueName: "case"))
+    var names: [String] = []
+
+    @Option(
+      name: .customLong("hunk"), parsing: .singleValue,
+      help: ArgumentHelp("A hunk's id, or a rule for all of its hunks; may be repeated.", valueName: "id"))
+    var hunks: [String] = []
+
+    @OptionGroup var folder: Folder
+
+    func run() throws {
+      try Goldens.checkWritable("reject")
+      do {
+        let (rejected, left) = try folder.suite(only: names).reject(hunks.isEmpty ? nil : hunks)
+        for line in GoldenText.table(of: rejected) { print("rejected  \(line)") }
+        for line in GoldenText.table(of: left) { print("waiting   \(line)") }
+      } catch let failure as GoldenFailure {
+        throw CommandFailure(code: .inputOrOutput, message: failure.description)
+      } catch let refusal as GoldenAcceptance.Refusal {
+        throw CommandFailure(refusal)
+      }
+    }
+  }
+}
+
+extension CommandFailure {
+  init(_ refusal: GoldenAcceptance.Refusal) {
+    self = {
       switch refusal {
       case .stale(let cases):
         let lines = cases.map { "  \($0.name): \($0.reason)" }.joined(separator: "\n")
@@ -59,13 +98,13 @@ extension Goldens {
             + "run bluepencil golden run again, with the same rules, and look at what it shows")
       case .nothingPending:
         return CommandFailure(
-          code: .usage, message: "nothing to accept; bluepencil golden run looks for changes")
+          code: .usage, message: "nothing to decide on; bluepencil golden run looks for changes")
       case .unknown(let names):
         return CommandFailure(
           code: .usage,
           message:
             "--hunk \(names.joined(separator: ", ")): no such hunk (bluepencil golden review lists them)")
       }
-    }
+    }()
   }
 }

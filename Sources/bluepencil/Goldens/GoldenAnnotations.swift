@@ -1,36 +1,60 @@
 import Golden
+import RuleBook
 
 extension GoldenReport {
-  /// Workflow commands that annotate files: a hunk at the first of its cases, a problem at its case.
-  var annotations: [String] {
+  /// Annotations of files: a hunk at the first of its cases, a problem at its case.
+  var annotations: [WorkflowAnnotation] {
     let problems = results.compactMap { result in
-      problem(result).map { annotation("\(folder)/\(result.name)", Self.status(result).rawValue, $0) }
+      problem(result).map {
+        WorkflowAnnotation(
+          file: "\(folder)/\(result.name)", title: Self.status(result).rawValue, message: $0)
+      }
     }
     return problems
       + groups.map { group in
-        let title = "\(group.hunk.change.rawValue) \(group.hunk.rule)"
-        let message =
-          "\(Self.text(group.hunk))\nin \(Count.of(group.cases.count, "case")): "
-          + group.cases.prefix(10).joined(separator: ", ")
-        return annotation("\(folder)/\(group.cases[0])/\(Self.file(of: group.hunk))", title, message)
+        WorkflowAnnotation(
+          file: files(of: group)[0], title: "\(group.hunk.change.rawValue) \(group.hunk.rule)",
+          message: message(group))
       }
+  }
+
+  /// A finding a hunk, at the rule that decides now, else at the case; and one for each problem.
+  func findings(_ paths: RulePaths) -> [Finding] {
+    let problems = results.compactMap { result in
+      problem(result).map {
+        Finding(
+          subject: "golden.\(Self.status(result).rawValue)", message: $0,
+          file: "\(folder)/\(result.name)/\(CaseMeta.fileName)", line: 1)
+      }
+    }
+    return problems
+      + groups.map { group in
+        let rule = group.hunk.rule.split(separator: " ").compactMap { self.rule(String($0)) }.last
+        let files = Array(files(of: group).prefix(Self.shownCases))
+        return Finding(
+          subject: rule?.id ?? "golden.\(group.hunk.change.rawValue)", message: message(group),
+          file: rule.map { paths.path(of: $0.place.file) } ?? files[0], line: rule?.place.line ?? 1,
+          column: rule?.place.column, related: files, fingerprint: group.hunk.id)
+      }
+  }
+
+  private static let shownCases = 10
+
+  private func message(_ group: GroupedHunk) -> String {
+    "\(Self.text(group.hunk))\nin \(Count.of(group.cases.count, "case")): "
+      + group.cases.prefix(Self.shownCases).joined(separator: ", ")
+  }
+
+  private func files(of group: GroupedHunk) -> [String] {
+    group.cases.map { "\(folder)/\($0)/\(Self.file(of: group.hunk))" }
   }
 
   private static func file(of hunk: GoldenHunk) -> String {
     switch hunk.change {
     case .metadata: "out.json"
     case .recut: "cuts.jsonl"
-    case .new: "meta.yaml"
+    case .new: CaseMeta.fileName
     case .lost, .cut, .restored, .gained, .layout: "out.md"
     }
-  }
-
-  private func annotation(_ file: String, _ title: String, _ message: String) -> String {
-    let escaped = { (text: String, isProperty: Bool) in
-      var text = text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-      if isProperty { text = text.replacing(":", with: "%3A").replacing(",", with: "%2C") }
-      return text
-    }
-    return "::error file=\(escaped(file, true)),title=\(escaped(title, true))::\(escaped(message, false))"
   }
 }

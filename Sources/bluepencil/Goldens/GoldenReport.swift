@@ -17,6 +17,12 @@ struct GoldenReport {
     groups = GroupedHunk.groups(of: results)
   }
 
+  /// The rule of an id; nil for what decides without one.
+  func rule(_ id: String) -> Rule? { book?.rule(id) }
+
+  /// What the rules of the run are for, by their ids.
+  var reasons: [String: String] { book?.rules.reasons ?? [:] }
+
   var changes: [GoldenChange] {
     results.compactMap { if case .changed(let change) = $0.status { change } else { nil } }
   }

@@ -16,19 +16,22 @@ extension Goldens {
         Example:
           bluepencil golden run --rules my-rules
           bluepencil golden run 'harbor/*' --all
-          CI=true bluepencil golden run --format junit > goldens.xml
+          CI=true bluepencil golden run --format junit --html goldens.html > goldens.xml
         """)
-
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, junit, github }
 
     @Argument(help: ArgumentHelp("Names of cases; * stands for any characters.", valueName: "case"))
     var names: [String] = []
 
     @OptionGroup var folder: Folder
 
+    @Option(help: FindingFormat.help)
+    var format: FindingFormat = .text
+
     @Option(
-      help: "text; json: one object; junit: XML, a test a case; github: annotations of a workflow's run.")
-    var format: Format = .text
+      help: ArgumentHelp(
+        "Also write the differences as one page for a browser, side by side; - for standard output.",
+        valueName: "file"))
+    var html: String?
 
     @Flag(help: "Show the difference of every case, not one for each hunk.")
     var all = false
@@ -54,40 +57,22 @@ extension Goldens {
       switch format {
       case .text: DiffDisplay().show(GoldenText(report, isPending: !Goldens.isReadOnly, showsAll: all))
       case .json: print(report.json)
-      case .junit: print(report.junit)
-      case .github: for line in report.annotations { print(line) }
+      case .junit: print(report.junit.text)
+      case .github: for annotation in report.annotations { print(annotation.text) }
+      case .sarif:
+        let findings = report.findings(RulePaths(folder: rules.folder))
+        print(SARIFLog(findings: findings, reasons: report.reasons).text)
+      }
+      if let html {
+        let page = try Goldens.ofGoldens { () throws(GoldenFailure) in
+          try GoldenPage(report: report, suite: suite, cleaner: cleaner).html
+        }
+        try CommandFailure.ofFiles { () throws(OutputError) in
+          try NamedFile.write(Array(page.utf8), to: html)
+        }
       }
       if report.count(.failed) > 0 { throw ExitCode(CommandFailure.Code.inputOrOutput.rawValue) }
       if !report.isClean { throw ExitCode(CommandFailure.Code.differences.rawValue) }
-    }
-  }
-
-  struct Review: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Show what the last run left to decide on.",
-      discussion: """
-        Example:
-          bluepencil golden review
-          bluepencil golden review 'harbor/*' --all
-        """)
-
-    @Argument(help: ArgumentHelp("Names of cases; * stands for any characters.", valueName: "case"))
-    var names: [String] = []
-
-    @OptionGroup var folder: Folder
-
-    @Flag(help: "Show the difference of every case, not one for each hunk.")
-    var all = false
-
-    func run() throws {
-      let suite = try folder.suite(only: names)
-      let results = try Goldens.ofGoldens { () throws(GoldenFailure) in try suite.pending() }
-      guard !results.isEmpty else {
-        return print("nothing to decide on; bluepencil golden run looks for changes")
-      }
-      let report = GoldenReport(results, folder: folder.path, book: nil)
-      DiffDisplay().show(GoldenText(report, isPending: true, showsAll: all))
-      throw ExitCode(CommandFailure.Code.differences.rawValue)
     }
   }
 }

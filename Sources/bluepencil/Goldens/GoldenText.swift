@@ -21,16 +21,16 @@ struct GoldenText {
     }
   }
 
+  static func differences(of changes: [GoldenChange]) -> [(mark: UnifiedDiff.Mark?, text: String)] {
+    changes.flatMap(\.diffs).flatMap { file, diff in
+      [(.removed, "--- \(file)"), (.added, "+++ \(file).new")] + diff.lines.map { ($0.mark, $0.text) }
+    }
+  }
+
   /// Lines with their marks; nil for those that are no part of a difference.
   var lines: [(mark: UnifiedDiff.Mark?, text: String)] {
     let shown = shown
-    var lines: [(UnifiedDiff.Mark?, String)] = []
-    for change in shown {
-      for (file, diff) in change.diffs {
-        lines += [(.removed, "--- \(file)"), (.added, "+++ \(file).new")]
-        lines += diff.lines.map { ($0.mark, $0.text) }
-      }
-    }
+    var lines = Self.differences(of: shown)
     let left = report.changes.count - shown.count
     if left > 0 {
       lines.append((nil, "… and \(Count.of(left, "case")) with no other hunks (--all shows them)"))

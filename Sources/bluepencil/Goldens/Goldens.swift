@@ -17,7 +17,7 @@ struct Goldens: ParsableCommand {
         bluepencil golden run --rules my-rules
         bluepencil golden accept --rules my-rules --hunk 5c0a91d2 --because 'The offer goes at last.'
       """,
-    subcommands: [Add.self, Run.self, Review.self, Accept.self])
+    subcommands: [Add.self, Run.self, Review.self, Accept.self, Reject.self])
 
   /// Where the cases are.
   struct Folder: ParsableArguments {

@@ -6,7 +6,13 @@ struct CoverageText {
 
   init(_ coverage: RuleCoverage) { self.coverage = coverage }
 
-  var lines: [String] { table + [""] + lists + [summary] }
+  var lines: [String] { table + [""] + lists + [summary, "covered: \(share)"] }
+
+  /// `590 of 596 rules, 98.9 %`; the share is rounded down, so that 100 % are all.
+  var share: String {
+    let tenths = coverage.coverable == 0 ? 1000 : coverage.covered * 1000 / coverage.coverable
+    return "\(coverage.covered) of \(Count.of(coverage.coverable, "rule")), \(tenths / 10).\(tenths % 10) %"
+  }
 
   private var table: [String] {
     var table = TextTable(numbers: [1, 2, 3, 4])

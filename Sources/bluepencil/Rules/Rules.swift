@@ -10,5 +10,7 @@ struct Rules: ParsableCommand {
         bluepencil rules new --from dump/page.html:21-41 > draft.yaml
         bluepencil rules propose dump/ -o proposed/
       """,
-    subcommands: [Lint.self, Test.self, Coverage.self, List.self, Schema.self, New.self, Propose.self])
+    subcommands: [
+      Lint.self, Test.self, Coverage.self, Mutate.self, List.self, Schema.self, New.self, Propose.self,
+    ])
 }

@@ -19,18 +19,30 @@ extension Rules {
     @Flag(help: "Take warnings for errors.")
     var strict = false
 
+    @Option(help: FindingFormat.help)
+    var format: FindingFormat = .text
+
     func run() throws {
       let files = try rules.files().map(\.unchecked)
       let book = try rules.book(of: files)
       let everything = try rules.book(isEverythingOn: true, of: files)
       let findings = Self.findings(book, everything, files)
-      for finding in findings { Diagnostics.print(finding.description) }
       let errors = findings.count { $0.severity == .error }
       let warnings = findings.count - errors
       let all = everything.rules + everything.disabled
-      print(
-        "\(Count.of(all.count, "rule")) in \(Count.of(Set(all.map(\.place.file)).count, "file")): "
-          + "\(Count.of(errors, "error")), \(Count.of(warnings, "warning"))")
+      let report = RuleLintReport(
+        diagnostics: findings, rules: all, paths: RulePaths(folder: rules.folder))
+      switch format {
+      case .text:
+        for finding in findings { Diagnostics.print(finding.description) }
+        print(
+          "\(Count.of(all.count, "rule")) in \(Count.of(Set(all.map(\.place.file)).count, "file")): "
+            + "\(Count.of(errors, "error")), \(Count.of(warnings, "warning"))")
+      case .json: print(report.json)
+      case .junit: print(report.junit.text)
+      case .github: for finding in report.findings { print(WorkflowAnnotation(finding).text) }
+      case .sarif: print(report.sarif.text)
+      }
       if errors > 0 || (strict && warnings > 0) { throw ExitCode(CommandFailure.Code.differences.rawValue) }
     }
 

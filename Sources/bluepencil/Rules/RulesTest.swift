@@ -21,21 +21,38 @@ extension Rules {
       help: ArgumentHelp("Test the rules of this id; * stands for any characters.", valueName: "rule-id"))
     var only: String?
 
+    @Option(help: FindingFormat.help)
+    var format: FindingFormat = .text
+
     func run() throws {
-      let report = RuleTester.test(try rules.book(isEverythingOn: true), only: only.map(Glob.init))
-      if let only, report.rules == 0 {
+      let (book, only) = (try rules.book(isEverythingOn: true), only.map(Glob.init))
+      let report = RuleTester.test(book, only: only)
+      if let only = self.only, report.rules == 0 {
         throw CommandFailure(
           code: .usage, message: "--only \(only): no rule has this id (bluepencil rules list shows them)")
       }
+      let forMachines = RuleTestReport(
+        report: report, rules: book.rules.filter { only?.matches($0.id) ?? true },
+        paths: RulePaths(folder: rules.folder))
+      switch format {
+      case .text: Self.show(report)
+      case .json: print(forMachines.json)
+      case .junit: print(forMachines.junit.text)
+      case .github: for finding in forMachines.findings { print(WorkflowAnnotation(finding).text) }
+      case .sarif: print(forMachines.sarif.text)
+      }
+      if !report.failures.isEmpty || !report.untested.isEmpty {
+        throw ExitCode(CommandFailure.Code.differences.rawValue)
+      }
+    }
+
+    private static func show(_ report: RuleTester.Report) {
       for failure in report.failures { Diagnostics.print(failure.description) }
       for id in report.untested { Diagnostics.print("rule '\(id)' has no test; add one under 'tests:'") }
       print(
         "\(Count.of(report.tests, "test")) of \(Count.of(report.rules, "rule")): "
           + "\(Count.of(report.failures.count, "failure")), "
           + "\(Count.of(report.untested.count, "rule")) without a test")
-      if !report.failures.isEmpty || !report.untested.isEmpty {
-        throw ExitCode(CommandFailure.Code.differences.rawValue)
-      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Cleaning
 import Foundation
 import Golden
 import Platform
@@ -16,10 +17,15 @@ struct GoldenCommandTests {
       folder = try TemporaryFolder.holding(["rules/any/own.yaml": Self.rules(["fetch"])])
       for number in 1...count {
         try folder.write(Self.page(number), to: "page\(number).html")
-        let added = try run("add", folder["page\(number).html"], "--because", "A ferry, with labels.")
-        try #require(added.exitCode == 0, "\(added.errors)")
+        // Without a process, which would load the rules anew.
+        try CaseAddition.add(
+          RawPage(bytes: Array(Self.page(number).utf8), origin: Origin(source: "page\(number).html")),
+          as: "page\(number)", below: folder["goldens"], because: "A ferry, with labels.",
+          by: Self.cleaner.get())
       }
     }
+
+    private static let cleaner = Result { try Cleaner() }
 
     static func rules(_ words: [String]) -> String {
       "schema: 1\nrules:\n"
@@ -44,8 +50,11 @@ struct GoldenCommandTests {
         + paragraphs.map { "<p>\($0)</p>" }.joined(separator: "\n") + "</article></body></html>\n"
     }
 
-    func run(_ command: String, _ arguments: String..., isCI: Bool = false) throws -> CommandRun {
-      try CommandRun(["golden", command, "--golden", folder["goldens"]] + arguments, isCI: isCI)
+    func run(
+      _ command: String, _ arguments: String..., input: String? = nil, isCI: Bool = false
+    ) throws -> CommandRun {
+      try CommandRun(
+        ["golden", command, "--golden", folder["goldens"]] + arguments, input: input, isCI: isCI)
     }
 
     func text(_ name: String) throws -> String { try FileTree.text(of: folder["goldens/\(name)"]) }
@@ -59,6 +68,12 @@ struct GoldenCommandTests {
 
   @Test func recordsWhatAPageComesTo() throws {
     let cases = try Cases()
+    let page = cases.folder["page1.html"]
+    #expect(try cases.run("add", page, "--name", "a/b", "--because", "A ferry, with labels.").exitCode == 0)
+    for name in FileTree.paths(below: cases.folder["goldens/page1"]) {
+      #expect(try cases.text("a/b/\(name)") == cases.text("page1/\(name)"), "\(name)")
+    }
+    try FileManager.default.removeItem(atPath: cases.folder["goldens/a"])
     #expect(try cases.text("page1/in.html") == Cases.page(1))
     #expect(try cases.text("page1/meta.yaml") == "because: 'A ferry, with labels.'\n")
     #expect(try cases.text("page1/out.md").contains("\n\nFetch the boat plan number 1"))
@@ -119,6 +134,49 @@ struct GoldenCommandTests {
     #expect(log[3]["cases"]?.elements.count == 3)
     #expect(log[3]["rules"]?.string?.hasPrefix("sha256:") == true)
     #expect(log[0]["rules"] != log[3]["rules"])
+  }
+
+  @Test func asksHunkByHunk() throws {
+    let cases = try Cases(2)
+    try cases.folder.write(Cases.rules(["fetch", "gather", "skipper"]), to: "rules/any/own.yaml")
+    let rules = ["--rules", cases.folder["rules"]]
+    #expect(try cases.run("run", rules[0], rules[1]).exitCode == 1)
+    // The hunks come in the order of their rules. Only two answers, an empty reason and a word that is no answer.
+    let review = try cases.run("review", rules[0], rules[1], "--ask", input: "x\na\n\nAn offer.\nr\n")
+    #expect(review.exitCode == 1, "\(review.errors)")
+    #expect(review.output.contains("hunk 1 of 4: ") && review.output.contains("expected a, r, s, d or q\n"))
+    #expect(
+      review.output.contains("\n-Fetch the boat plan number 1")
+        && review.output.contains("in 2 cases: page1, page2"))
+    #expect(review.output.contains("\nrejected  ") && review.output.contains("\naccepted  "))
+    let waiting = review.output.split(separator: "\n").filter { $0.hasPrefix("waiting ") }
+    #expect(
+      waiting.count == 2 && waiting[0].contains("own.skipper") && waiting[1].contains("metadata  review"))
+    // Each hunk is shown by itself.
+    #expect(review.output.split(separator: "hunk 1 of 4: ")[0].contains("-Fetch"))
+    #expect(!review.output.split(separator: "hunk 1 of 4: ")[0].contains("-Gather"))
+    let body = try cases.text("page2/out.md")
+    #expect(!body.contains("Fetch") && body.contains("Gather") && body.contains("Skipper"))
+    #expect(
+      try cases.text("accepted.jsonl").contains(
+        #""because":"An offer.","hunk":{"change":"cut","rule":"own.fetch""#))
+    // What was rejected waits no more, and is not accepted with the rest.
+    #expect(try !cases.run("review", "--no-ask").output.contains(/cut +own.gather/))
+    #expect(try cases.run("accept", rules[0], rules[1], "--because", "The rest.").exitCode == 0)
+    #expect(
+      try cases.text("page2/out.md").contains("Gather") && !cases.text("page2/out.md").contains("Skipper"))
+    #expect(try cases.run("review").exitCode == 0)
+    // Another run finds it again.
+    #expect(
+      try cases.run("run", rules[0], rules[1]).output.contains(
+        /cut +own.gather +Gather with 0 friends .* 2 cases/))
+    #expect(try cases.run("reject", "page1").exitCode == 0)
+    #expect(cases.pending == ["page2/cuts.jsonl.new", "page2/out.md.new", "page2/run.new"])
+    #expect(try cases.run("reject", "--hunk", "own.fetch").exitCode == 2)
+    #expect(try cases.run("review", "--ask", input: "a\nFine.\n").errors.contains("the run had other rules"))
+    #expect(try cases.run("reject").output.hasPrefix("rejected  "))
+    #expect(try cases.run("reject").exitCode == 2)
+    #expect(cases.pending == [])
   }
 
   @Test func coverageCountsCasesAndNotDecisions() throws {
@@ -196,6 +254,15 @@ struct GoldenCommandTests {
     let junit = try cases.run("run", rules[0], rules[1], "--format", "junit").output
     #expect(junit.contains(#"<testsuite name="bluepencil golden" tests="2" failures="2" errors="0">"#))
     #expect(junit.contains(#"{&quot;rule&quot;:&quot;own.fetch&quot;"#))
+    let page = cases.folder["page.html"]
+    let sarif = try cases.run("run", rules[0], rules[1], "--format", "sarif", "--html", page)
+    let result = try JSONValue(parsing: Array(sarif.output.utf8))["runs"]?.elements[0]["results"]?.elements
+      .first
+    let place = result?["locations"]?.elements.first?["physicalLocation"]
+    #expect(place?["artifactLocation"]?["uri"]?.string == "file://" + cases.folder["rules/any/own.yaml"])
+    #expect(place?["region"]?["startLine"]?.number == 3)
+    #expect(result?["relatedLocations"]?.elements.count == 2)
+    #expect(try FileTree.text(of: page).matches(of: /<tr class="change" data-rules="own.fetch"/).count == 2)
     let github = try cases.run("run", rules[0], rules[1], "--format", "github").output
     #expect(github.hasPrefix("::error file=\(cases.folder["goldens"])/page1/out.md,title=cut own.fetch::"))
     #expect(github.split(separator: "\n").count == 1)

@@ -10,14 +10,20 @@ struct CommandRun {
 
   /// Runs `bluepencil` with these arguments and waits for its end.
   ///
-  /// - Parameter isCI: whether it runs as on a machine that only checks.
-  init(_ arguments: [String], isCI: Bool = false) throws {
+  /// - Parameters:
+  ///   - input: what it reads from standard input.
+  ///   - isCI: whether it runs as on a machine that only checks.
+  init(_ arguments: [String], input: String? = nil, isCI: Bool = false) throws {
     let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = try URL(fileURLWithPath: Self.path())
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(["CI": isCI ? "true" : ""]) { $1 }
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      try folder.write(input, to: "input")
+      process.standardInput = FileHandle(forReadingAtPath: folder["input"])
+    }
     process.standardOutput = try Self.file(folder["output"])
     process.standardError = try Self.file(folder["errors"])
     try process.run()

@@ -144,6 +144,7 @@ struct RuleCoverageTests {
     #expect(coverage.firedUntested == ["a.share.again"])
     #expect(coverage.testedUnrecorded == ["a.print", "a.tweet", "a.dash"])
     #expect(coverage.unknown == ["a.gone"])
+    #expect((coverage.covered, coverage.coverable) == (1, 5))
     #expect((coverage.recordedPages, coverage.dumpPages, coverage.dumpErrors) == (1, 1, 0))
   }
 
@@ -157,5 +158,7 @@ struct RuleCoverageTests {
     #expect(
       json["rules"]?.elements.first == (try JSONValue(parsing: Array(#"{"rule":"a.share","tests":1}"#.utf8))))
     #expect(json["never_fired"] == nil && json["unknown"] == nil)
+    #expect((coverage.covered, coverage.coverable) == (4, 5))
+    #expect(json["covered"]?.number == 4)
   }
 }

@@ -168,7 +168,7 @@ import Testing
     #expect(lines.contains(["own.share", "1", "1", "1"]))
     #expect(coverage.output.contains(" never fired in the dump:\n  "))
     #expect(!coverage.output.contains("golden"))
-    #expect(coverage.output.hasSuffix(" rules, 1 page\n"))
+    #expect(coverage.output.contains(/\d+ rules, 1 page\ncovered: 1 of \d+ rules, 0\.\d %\n$/))
   }
 
   @Test func showsCoverageAsJSON() throws {
@@ -180,6 +180,18 @@ import Testing
     #expect(json["never_fired"] == nil && json["dump_pages"] == nil)
     #expect((json["recorded_pages"]?.number ?? 0) > 0)
     #expect(coverage.exitCode == 0)
+  }
+
+  @Test func failsWhereTooFewRulesAreCovered() throws {
+    #expect(try run("coverage", "--fail-under", "100").exitCode == 0)
+    let low = try run("coverage", "PAGE", "--fail-under", "0.5")
+    #expect(low.exitCode == 1)
+    #expect(
+      low.errors.contains(/^error: covered are 1 of \d+ rules, 0\.\d %; --fail-under asks for 0\.5 %\n$/))
+    #expect(try run("coverage", "--fail-under", "101").exitCode == 2)
+    let own = try run("coverage", "PAGE", "--only", "own.*", "--fail-under", "100")
+    #expect(own.exitCode == 0 && own.output.hasSuffix("1 rule, 1 page\ncovered: 1 of 1 rule, 100.0 %\n"))
+    #expect(try run("coverage", "--only", "nobody.*").exitCode == 2)
   }
 
   @Test func saysWhatCannotBeCovered() throws {
