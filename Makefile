@@ -22,6 +22,10 @@ BROWSER = .build/browser
 INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas sarif-pydantic sarif-tools warcio zstandard
 # The names by which Python knows them.
 INTEROP_MODULES = $(patsubst sarif-tools,sarif,$(patsubst sarif-pydantic,sarif_pydantic,$(INTEROP_PACKAGES)))
+PEERS = .build/peers
+PEERS_PACKAGES = datasketch datatrove rensa
+# What datatrove needs besides, and does not say.
+PEERS_NEEDS = spacy tokenizers 'xxhash<4'
 comma = ,
 space = $(subst ,, )
 # How often soak cuts each page, and changes bytes of each.
@@ -34,7 +38,7 @@ STATE_SIZES ?= 10000 100000 1000000
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak fuzz fuzz-long serve browser instructions bench bench-state bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak fuzz fuzz-long serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -99,6 +103,14 @@ bench: release ## measure CPU time against libxml2's own parse, and rule matchin
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
 	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)
 	.build/benchmarks/release/bench-dedup
+
+bench-dedup-peers: deps ## measure datatrove, datasketch and rensa from PyPI beside the signatures and relations here
+	@if $(PEERS)/bin/python -c 'import $(subst $(space),$(comma),$(PEERS_PACKAGES))' 2>/dev/null \
+	  || { $(PYTHON) -m venv $(PEERS) && $(PEERS)/bin/pip install --quiet $(PEERS_PACKAGES) $(PEERS_NEEDS); }; then \
+	  LABELLED_NEWS=$(CURDIR)/.build/labelled.jsonl $(SWIFT) test --disable-xctest --filter writesTheSetForOthers \
+	  && $(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --product bench-dedup -j $(JOBS) \
+	  && $(PEERS)/bin/python Tools/dedup_peers.py .build/labelled.jsonl .build/benchmarks/release/bench-dedup; \
+	else echo 'bench-dedup-peers: skipped, since PyPI gives no $(PEERS_PACKAGES) here'; fi
 
 bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
 	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz

@@ -33,6 +33,12 @@ func texts(_ count: Int, accents: Int) -> [[String]] {
   }
 }
 
+// bench-dedup --texts: the ASCII texts, one a line, for others to be measured on.
+if CommandLine.arguments.dropFirst().first == "--texts" {
+  for article in texts(2000, accents: 0) { print(article.joined(separator: " ")) }
+  exit(0)
+}
+
 for (name, accents) in [("ASCII", 0), ("5 % accented letters", 5)] {
   let articles = texts(2000, accents: accents)
   let bytes = articles.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } }

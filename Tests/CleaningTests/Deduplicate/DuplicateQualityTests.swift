@@ -1,3 +1,5 @@
+import Foundation
+import Platform
 import RuleBook
 import TestSupport
 import Testing
@@ -40,6 +42,28 @@ struct DuplicateQualityTests {
     let scores = scores(relation)
     #expect(scores.precision >= precision, "\(relation) \(scores)")
     #expect(scores.recall >= recall, "\(relation) \(scores)")
+  }
+
+  /// Writes the set for `Tools/dedup_peers.py`: pages, then pairs with what is true of them and what was found.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["LABELLED_NEWS"] != nil))
+  func writesTheSetForOthersToBeMeasuredOn() throws {
+    var writer = JSONWriter()
+    for text in Self.news.texts {
+      writer.object { $0.member("text", text) }
+      writer.newline()
+    }
+    for label in Self.news.labels {
+      writer.object { writer in
+        writer.member("page", label.page)
+        writer.member("other", label.other)
+        writer.member("relation", label.relation?.rawValue)
+        writer.member("found", Self.found.relation(label.page, label.other)?.rawValue)
+        writer.member("making", label.making)
+      }
+      writer.newline()
+    }
+    let path = try #require(ProcessInfo.processInfo.environment["LABELLED_NEWS"])
+    try Data(writer.bytes).write(to: URL(fileURLWithPath: path))
   }
 
   @Test func makesNoArticleOfTwo() {

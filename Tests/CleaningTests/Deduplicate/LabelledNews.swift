@@ -18,6 +18,8 @@ struct LabelledNews: Sendable {
   }
 
   private(set) var articles: [ComparedArticle] = []
+  /// The articles' texts.
+  private(set) var texts: [String] = []
   private(set) var labels: [Label] = []
   private var writer: NewsWriter
 
@@ -40,6 +42,7 @@ struct LabelledNews: Sendable {
   ) -> Int {
     let text = paragraphs.joined(separator: "\n\n")
     let number = articles.count
+    texts.append(text)
     articles.append(
       ComparedArticle(
         id: "page-\(number)", payload: SHA256Digest(of: "\(number)".utf8), text: SHA256Digest(of: text.utf8),

@@ -62,7 +62,7 @@ struct WatchTests {
     let folder = try TemporaryFolder.holding([
       "rules/any/own.yaml": Self.rules(["a": "share"], tests: "  tests: [\"- Share it\"]\n")
     ])
-    FileManager.default.createFile(atPath: folder["log"], contents: nil)
+    _ = FileManager.default.createFile(atPath: folder["log"], contents: nil)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = ["watch", "--rules", folder["rules"], "--golden", folder["goldens"]]
