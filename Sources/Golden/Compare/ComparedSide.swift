@@ -24,8 +24,8 @@ struct ComparedSide {
   let rejection: String?
   /// Why the page cannot be read, in full; nil where it can.
   private(set) var problem: String?
-  /// All blocks of the page; nil where the side is an earlier run.
-  let blocks: [SideBySide.Block]?
+  /// All blocks of the page; nil where nobody asked.
+  private(set) var blocks: [SideBySide.Block]?
 
   /// - Parameter keepsBlocks: whether ``blocks`` is asked for.
   init(_ page: RawPage, _ cleaner: Cleaner, keepsBlocks: Bool = false) {
@@ -112,7 +112,9 @@ struct ComparedSide {
 extension ComparedSide {
   /// What an earlier run wrote of a page, and what it would write now. A line is prose where the classifier takes the
   /// block with its letters for article.
-  static func pair(_ page: RawPage, _ earlier: EarlierRun, _ cleaner: Cleaner) -> (old: Self, new: Self) {
+  static func pair(
+    _ page: RawPage, _ earlier: EarlierRun, _ cleaner: Cleaner, keepsBlocks: Bool = false
+  ) -> (old: Self, new: Self) {
     let (outcome, examination) = cleaner.cleanAndExamine(page, markup: earlier.isMarkdown)
     let now: EarlierRun.Page
     let id: String
@@ -134,22 +136,26 @@ extension ComparedSide {
     let old = earlier[id]
     // Most pages are the same, of which nobody asks what is prose.
     let prose = old.lines == now.lines ? [:] : proseByLetters(examination)
-    var new = Self(now, prose, id: id)
-    new.problem = problem
-    return (Self(old, prose, id: id), new)
+    var sides = (old: Self(old, prose, id: id), new: Self(now, prose, id: id))
+    sides.new.problem = problem
+    if keepsBlocks {
+      let found = SideBySide.Block.blocks(of: examination, cleaner.book)
+      sides.new.blocks = found
+      sides.old.blocks = old.rejection == nil ? SideBySide.Block.blocks(cuts: old.cuts, of: found) : []
+    }
+    return sides
   }
 
   private init(_ page: EarlierRun.Page, _ prose: [String: Bool], id: String) {
     self.id = id
     kept = page.lines.map { Kept(text: $0, isProse: prose[Letters.of($0)] ?? true) }
     text = page.lines.joined(separator: "\n")
-    (facts, cuts, rejection) = (page.facts, page.cuts, page.rejection)
-    (cutRules, blocks) = ([], nil)
+    (facts, rejection, cutRules) = (page.facts, page.rejection, [])
+    cuts = Dictionary(page.cuts.map { ($0.text, $0.rule ?? "") }) { _, last in last }
   }
 
-  private static func cuts(_ examination: Examination?, _ cleaner: Cleaner) -> [String: String] {
-    let cuts = examination?.blockCuts(in: cleaner.book) ?? []
-    return Dictionary(cuts.map { ($0.text, $0.rule) }) { _, last in last }
+  private static func cuts(_ examination: Examination?, _ cleaner: Cleaner) -> [SideBySide.Block] {
+    (examination?.blockCuts(in: cleaner.book) ?? []).map(SideBySide.Block.init)
   }
 
   private static func proseByLetters(_ examination: Examination?) -> [String: Bool] {

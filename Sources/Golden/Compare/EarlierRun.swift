@@ -7,16 +7,16 @@ public struct EarlierRun: Sendable {
     /// Of the article's text; none where there is no article.
     var lines: [String] = []
     var facts: [String: String] = [:]
-    /// The rules that cut, by the text that they cut.
-    var cuts: [String: String] = [:]
+    /// What was cut; neighbours that one rule cut may be one.
+    var cuts: [SideBySide.Block] = []
     /// `dropped: …`, `error: …`; nil for an article.
     var rejection: String?
 
-    init(lines: [String], facts: [String: String], cuts: [String: String]) {
+    init(lines: [String], facts: [String: String], cuts: [SideBySide.Block]) {
       (self.lines, self.facts, self.cuts) = (lines, facts, cuts)
     }
 
-    init(rejection: String, cuts: [String: String] = [:]) {
+    init(rejection: String, cuts: [SideBySide.Block] = []) {
       (self.rejection, self.cuts, facts) = (rejection, cuts, ["outcome": rejection])
     }
   }
@@ -67,13 +67,7 @@ extension EarlierRun.Page {
     if let rest = row["metadata"] { Self.add(rest, to: &facts) }
     facts["review"] = row["review"]?["reason"]?.string
     let cuts = row["provenance"]?["cuts"]?.elements ?? []
-    self.init(
-      lines: EarlierRun.lines(text), facts: facts,
-      cuts: Dictionary(
-        cuts.compactMap { cut in
-          cut["text"]?.string.flatMap { text in cut["rule"]?.string.map { (text, $0) } }
-        }
-      ) { _, last in last })
+    self.init(lines: EarlierRun.lines(text), facts: facts, cuts: cuts.compactMap(SideBySide.Block.init))
   }
 
   private static let noFacts: Set<String> = ["id", "text", "source"]

@@ -72,7 +72,7 @@ public struct RuleSetComparison {
         let before = ComparedSide(page, old, keepsBlocks: keepsBlocks)
         guard before.problem == nil else { sides = (before, before); break }
         sides = (before, ComparedSide(page, new, keepsBlocks: keepsBlocks))
-      case .run(let run): sides = ComparedSide.pair(page, run, new)
+      case .run(let run): sides = ComparedSide.pair(page, run, new, keepsBlocks: keepsBlocks)
       }
       if let problem = sides.new.problem { return .error("\(page.origin.source): \(problem)") }
       return .page(PageComparison(sides.old, sides.new, of: page))

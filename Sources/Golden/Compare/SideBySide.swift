@@ -1,4 +1,5 @@
 import Cleaning
+import Platform
 import RuleBook
 
 /// The blocks of a page with what becomes of each on two sides, in the page's order.
@@ -48,6 +49,52 @@ public struct SideBySide: Sendable, Equatable {
 }
 
 extension SideBySide.Block {
+  init(_ cut: Provenance.Cut) {
+    self.init(
+      start: cut.span.lowerBound, end: cut.span.upperBound, text: cut.text,
+      fate: .cut(rule: cut.rule, kind: cut.kind))
+  }
+
+  /// A cut as a row's provenance has it; nil for what is none.
+  init?(_ cut: JSONValue) {
+    guard let start = cut["start"]?.number, let end = cut["end"]?.number, let text = cut["text"]?.string,
+      let rule = cut["rule"]?.string, let kind = cut["kind"]?.string, (0...end).contains(start), end < 1e15
+    else { return nil }
+    self.init(start: Int(start), end: Int(end), text: text, fate: .cut(rule: rule, kind: kind))
+  }
+
+  /// The rule that cuts it.
+  var rule: String? { if case .cut(let rule, _) = fate { rule } else { nil } }
+
+  /// A page's blocks as an earlier run wrote them: what its cuts cover went by them, and the rest stayed. A cut that covers
+  /// no block is one itself.
+  static func blocks(cuts: [Self], of found: [Self]) -> [Self] {
+    let cuts = cuts.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    var covering = Set<Int>()
+    let blocks = found.map { block in
+      let cut = last(of: cuts, from: block.start).flatMap { block.end <= cuts[$0].end ? $0 : nil }
+      if let cut { covering.insert(cut) }
+      return Self(
+        start: block.start, end: block.end, text: block.text, fate: cut.map { cuts[$0].fate } ?? .kept)
+    }
+    let others = cuts.indices.filter { !covering.contains($0) }.map { cuts[$0] }
+    // Where a line was split otherwise, its parts stand for it.
+    let whole = blocks.filter { block in
+      last(of: others, from: block.end - 1).map { others[$0].end <= block.start } ?? true
+    }
+    return others + whole
+  }
+
+  /// The last of sorted blocks that begins at a place or before it.
+  private static func last(of blocks: [Self], from place: Int) -> Int? {
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].start <= place { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
   /// The blocks of a page that was examined; none where it could not be.
   static func blocks(of examination: Examination?, _ book: RuleBook) -> [Self] {
     guard let examination else { return [] }

@@ -69,9 +69,6 @@ struct Compare: ParsableCommand {
     guard baseline == nil || rules.count <= 1 else {
       throw ValidationError("--baseline stands for the old rules; expected --rules once, or not at all")
     }
-    guard baseline == nil || html == nil else {
-      throw ValidationError("--html needs both sets of rules; an earlier run has not written all blocks")
-    }
     guard baseline != nil || (1...2).contains(rules.count) else {
       throw ValidationError(
         "--rules is given \(rules.count) times; expected the new rules, or the old and the new")

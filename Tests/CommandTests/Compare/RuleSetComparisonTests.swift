@@ -167,7 +167,10 @@ struct RuleSetComparisonTests {
   func theSamplesAreAsAnEarlierRunWroteThem(format: OutputFormat) throws {
     let run = try SampleRun(format: format)
     let earlier = try EarlierRun(FinishedRun(folder: run.path))
-    let report = try RuleSetComparison(earlier, Cleaner()).run(InputList(paths: [SampleRun.pages]))
+    var options = RuleSetComparison.Options()
+    options.keepsBlocks = true
+    let report = try RuleSetComparison(earlier, Cleaner(), options: options).run(
+      InputList(paths: [SampleRun.pages]))
     #expect(report.ranked.map(\.source) == [])
     #expect(report.untouched + report.errors == report.read && report.read > 20)
     #expect(earlier.count == report.read)
@@ -193,8 +196,29 @@ struct RuleSetComparisonTests {
     #expect(outcome?["old"]?.string == "dropped: not in the earlier run")
     #expect(json["untouched"]?.number == 1)
     #expect(json["old_rules"]?.string?.hasPrefix("sha256:") == true && json["old_rules"] != json["new_rules"])
+    _ = try CommandRun([
+      "compare", "--baseline", dump["out"], "--rules", dump["rules"], dump["in"], "--html",
+      dump["report.html"],
+    ])
+    let report = try String(contentsOfFile: dump["report.html"], encoding: .utf8)
+    #expect(report.contains("own.gather") && report.contains("b.html") && !report.contains("a.html"))
     let fewer = try CommandRun(["compare", "--baseline", dump["out"], dump["in/a.html"]])
     #expect(fewer.errors.contains("note: \(dump["out"]) has 2 pages; give the inputs that it was made of"))
     #expect(try CommandRun(["compare", "--baseline", dump["none"], dump["in"]]).exitCode == 4)
+  }
+
+  @Test func blocksOfAnEarlierRunAreThoseThatItsCutsCover() {
+    func block(_ start: Int, _ end: Int, _ fate: SideBySide.Fate) -> SideBySide.Block {
+      SideBySide.Block(start: start, end: end, text: "\(start)", fate: fate)
+    }
+    let share = SideBySide.Fate.cut(rule: "any.share", kind: "share")
+    let found = [
+      block(0, 5, .kept), block(6, 9, .kept), block(10, 14, share), block(20, 29, .kept),
+      block(30, 39, share),
+    ]
+    let cuts = [block(22, 25, share), block(6, 14, share)]
+    let blocks = SideBySide.Block.blocks(cuts: cuts, of: found)
+    let fates = blocks.sorted { $0.start < $1.start }.map { "\($0.start) \($0.rule ?? "kept")" }
+    #expect(fates == ["0 kept", "6 any.share", "10 any.share", "22 any.share", "30 kept"])
   }
 }
