@@ -30,7 +30,7 @@ TEXTS = {
               "translate(normalize-space(//td), 'z', 'y')", "//li[position() < last()]/following-sibling::*"],
     "dates": ["Monday, January 5, 2024 at 10:30 a.m. EST", "5. Januar 2024, 10.30 Uhr", "2024-01-05T10:30:00+01:00",
               "5 января 2024 в 10:30", "2024年1月5日 10時30分", "٥ يناير ٢٠٢٤", "01/05/24 | 5.1.2024"],
-    "journal": [""], "table": ["id,html\n1,\"<p>a</p>\"\n2,b\n"],
+    "journal": [""], "state": ["\0\0\0\1\0abc", "\1\0\0\20\0abc", "\2\0\1\0\1abc"], "table": ["id,html\n1,\"<p>a</p>\"\n2,b\n"],
 }
 
 

@@ -69,6 +69,7 @@ struct RuleChecksTests {
     // A rule that does not load stops them all.
     try folder.write(rules.replacing("starts:", with: "start:"), to: "rules/example.yaml")
     #expect(try failures().count == 6)
+    #expect(!FileManager.default.fileExists(atPath: folder["lint.sarif"]))
   }
 
   @Test func theHookRefusesWhatDoesNotHold() throws {

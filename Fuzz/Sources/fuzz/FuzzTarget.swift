@@ -17,7 +17,8 @@ enum FuzzTarget: String, CaseIterable {
   case warc, jsonl, table, archive
   case rules, selector, xpath
   case dates
-  case journal
+  /// What earlier runs have left.
+  case journal, state
   /// A file cleaned into a folder.
   case run
 
@@ -39,6 +40,7 @@ enum FuzzTarget: String, CaseIterable {
     case .xpath: Self.searching()
     case .dates: Self.dates()
     case .journal: Self.resuming()
+    case .state: Self.damaging()
     case .run: Self.running()
     }
   }
@@ -141,6 +143,11 @@ enum FuzzTarget: String, CaseIterable {
       file.write(Journal.signature + bytes)
       _ = try? Journal(folder: folder, isResuming: true).known.count
     }
+  }
+
+  private static func damaging() -> ([UInt8]) -> Void {
+    let state = DamagedState(cleaner())
+    return { state.test($0) }
   }
 
   private static func running() -> ([UInt8]) -> Void {

@@ -80,9 +80,10 @@ struct SARIFLog {
     }
   }
 
+  /// Braces stand doubled: single ones would be arguments of the message (SARIF 2.1.0, 3.11.5).
   private static func writeText(_ key: String, _ text: String, _ writer: inout JSONWriter) {
     writer.key(key)
-    writer.object { $0.member("text", text) }
+    writer.object { $0.member("text", text.replacing("{", with: "{{").replacing("}", with: "}}")) }
   }
 
   /// A path as a reference of a URI: relative as it is, absolute with the scheme of files.

@@ -27,10 +27,10 @@ struct FindingFormatTests {
 
     """
 
-  /// The parts of SARIF 2.1.0 that are written, as its schema has them: no other keys, and these types and values.
+  /// The parts of SARIF 2.1.0 that are written, as its schema has them, and stricter where they are always written.
   private static let schema = """
     {"type": "object", "additionalProperties": false, "required": ["version", "runs"], "properties": {
-      "$schema": {"type": "string"}, "version": {"enum": ["2.1.0"]},
+      "$schema": {"enum": ["https://json.schemastore.org/sarif-2.1.0.json"]}, "version": {"enum": ["2.1.0"]},
       "runs": {"type": "array", "items": {"$ref": "#/$defs/run"}}},
      "$defs": {
       "run": {"type": "object", "additionalProperties": false, "required": ["tool"], "properties": {
@@ -54,7 +54,7 @@ struct FindingFormatTests {
         "physicalLocation": {"type": "object", "additionalProperties": false, "required": ["artifactLocation"],
           "properties": {
             "artifactLocation": {"type": "object", "additionalProperties": false, "properties": {
-              "uri": {"type": "string", "pattern": "^[A-Za-z0-9._~/%:-]+$"}}},
+              "uri": {"type": "string", "pattern": "^(?:file://)?(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+$"}}},
             "region": {"type": "object", "additionalProperties": false, "properties": {
               "startLine": {"type": "integer", "minimum": 1},
               "startColumn": {"type": "integer", "minimum": 1}}}}}}}}}
@@ -125,6 +125,12 @@ struct FindingFormatTests {
     let log = SARIFLog(findings: [cut], reasons: ["a.b": "Why."]).text
     #expect(try JSONSchema(Self.schema).problems(in: log) == [])
     #expect(log.contains(#""hunk/v1": "12345678""#))
+    let twice = SARIFLog(findings: [cut, cut], reasons: [:]).text
+    #expect(
+      try JSONValue(parsing: Array(twice.utf8))["runs"]?.elements.first?["tool"]?["driver"]?["rules"]?
+        .elements.count == 1)
+    let braces = Finding(subject: "a.b", message: "{1} of {two}", file: "a.yaml", line: 1, column: 1)
+    #expect(SARIFLog(findings: [braces], reasons: [:]).text.contains(#""text": "{{1}} of {{two}}""#))
     #expect(try JSONSchema(Self.schema).problems(in: SARIFLog(findings: [], reasons: [:]).text) == [])
   }
 
