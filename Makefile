@@ -38,7 +38,7 @@ STATE_SIZES ?= 10000 100000 1000000
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak fuzz fuzz-long serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak fuzz fuzz-long race serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -85,6 +85,11 @@ fuzz-long: ## the same for an hour each
 instructions: release ## count each stage's instructions, and tell what changed by more than 3 % (ARGS=--record)
 	@Tools/install-packages.sh valgrind binutils
 	$(PYTHON) Tools/instructions.py $(RELEASE) $(ARGS)
+
+race: deps ## clean the samples in four threads below the thread sanitizer
+	$(SWIFT) build --sanitize=thread --product bluepencil --scratch-path .build/tsan -j $(JOBS) -Xswiftc -use-ld=lld
+	TSAN_OPTIONS=suppressions=Tools/tsan-suppressions.txt .build/tsan/debug/bluepencil clean samples/pages -o .build/tsan/out \
+	  --state .build/tsan/state --learn --jobs 4 --max-errors 1
 
 serve: ## build the page for rule authors, which bluepencil serve starts
 	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil-serve -j $(JOBS)
