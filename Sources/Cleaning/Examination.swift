@@ -25,19 +25,24 @@ public struct Examination: Sendable {
   let applies: [Bool]
   /// Why a person should look at the page, or nil.
   public let review: Review?
+  /// The rules that verdicts name by their index: those of the book, then those of its pack for the page's host.
+  public let rules: [Rule]
+  /// The files of the site's rules that apply, or nil.
+  let siteRules: String?
 
   /// Ids of the rules that matched a block, in their order of precedence; the first that cuts or keeps
   /// decided.
-  public func matches(of block: Int, in book: RuleBook) -> [String] {
-    Set(findings.matches.filter { $0.block == block }.map(\.rule)).sorted().map { book.rules[$0].id }
+  public func matches(of block: Int) -> [String] {
+    Set(findings.matches.filter { $0.block == block }.map(\.rule)).sorted { rules.precedes($0, $1) }
+      .map { rules[$0].id }
   }
 
-  /// Rules without which the page may come out otherwise, by their index in the book. Those that leave no trace where
+  /// Rules without which the page may come out otherwise, by their index. Those that leave no trace where
   /// they work, such as exceptions, are among them wherever they apply.
-  package func rulesAtWork(in book: RuleBook) -> Set<Int> {
+  package func rulesAtWork() -> Set<Int> {
     var found = Set(findings.matches.map(\.rule) + findings.extractions.map(\.rule))
     if let body = findings.body { found.insert(body.rule) }
-    for (index, rule) in book.rules.enumerated() where applies[index] {
+    for (index, rule) in rules.enumerated() where applies[index] {
       let leavesTraces = rule.except.isEmpty && rule.matcher.stage == .cut && !rule.actions.contains(.unwrap)
       if !leavesTraces { found.insert(index) }
     }
@@ -46,8 +51,8 @@ public struct Examination: Sendable {
 
   /// A cut for each block that does not stay, also where the provenance joins neighbours to one: the list of one page
   /// can then be compared with another's block by block.
-  package func blockCuts(in book: RuleBook) -> [Provenance.Cut] {
-    CutList.cuts(of: page, verdicts: verdicts, rules: book.rules, joinsBlocks: false)
+  package func blockCuts() -> [Provenance.Cut] {
+    CutList.cuts(of: page, verdicts: verdicts, rules: rules, joinsBlocks: false)
   }
 
   /// For each block the one that it was when the classifier saw it.

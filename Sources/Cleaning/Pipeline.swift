@@ -118,12 +118,15 @@ public struct Cleaner: Sendable {
       of: whole.page, split.declared, raw.origin,
       language: PageLanguage.language(
         of: whole.page, isArticle: whole.isArticle, declared: split.declared[.language]))
-    let applies = rules.applicability.rules(on: facts, silencing: silenced)
+    let pack = facts.input == .html ? PackRules(book.pack, host: facts.host) : .none
+    let applies = pack.running(
+      after: rules.applicability.rules(on: facts, silencing: silenced), silencing: silenced)
     let (classified, splitOff) = LineSplitter.split(whole, rules, applies: applies)
     let findings = RuleRunner.run(
-      rules, applies: applies, on: classified, splitOff: splitOff, declared: split.declared,
+      rules, applies: applies, on: classified, splitOff: splitOff, pack: pack, declared: split.declared,
       language: facts.language)
-    let verdicts = Judgement.verdicts(on: classified, findings: findings)
+    let named = pack.following(book.rules)
+    let verdicts = Judgement.verdicts(on: classified, findings: findings, rules: named)
     var declared = split.facts
     // The headline's node is one of the page that is shown, and not of what is embedded in it.
     if whole.method.isEmbedded { declared.heading = nil }
@@ -134,7 +137,7 @@ public struct Cleaner: Sendable {
       page: classified.page, decoding: decoded.decoding, scores: classified.scores,
       scoreLimit: classified.scoreLimit, verdicts: verdicts,
       metadata: MetadataMerge.merged(
-        declared: split.facts, visible: visible, findings: findings, rules: book.rules,
+        declared: split.facts, visible: visible, findings: findings, rules: named,
         language: facts.language,
         origin: raw.origin),
       kind: kind,
@@ -143,7 +146,8 @@ public struct Cleaner: Sendable {
       classified: (whole.page, split.clues), findings: findings, applies: applies,
       review: ReviewValve.review(
         classified.page, isArticle: findings.body?.includes ?? classified.isArticle, verdicts: verdicts,
-        book: book))
+        rules: named, settings: book.settings),
+      rules: named, siteRules: rules.siteRules(applies, pack))
   }
 
   private func template(of origin: Origin) -> SiteTemplate? {
@@ -255,12 +259,12 @@ public struct Cleaner: Sendable {
       decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
       textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding,
       behaviourDigest: book.behaviourDigest,
-      filesDigest: book.filesDigest, siteRules: rules.siteRules(examination.applies),
+      filesDigest: book.filesDigest, siteRules: examination.siteRules,
       template: raw.origin.site.flatMap { site in
         templates?[site].map { .init(site: site, stories: $0.stories, digest: $0.digest) }
       },
       method: examination.method, confidence: confidence,
-      cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: book.rules),
+      cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: examination.rules),
       normalised: normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) },
       truncation: page.truncation)
     return Article(
@@ -276,9 +280,9 @@ public struct Cleaner: Sendable {
     let last = examination.verdicts.lastIndex(where: \.isKept) ?? 0
     let match = examination.findings.matches.first {
       (last + 1...last + Paywall.reach).contains($0.block) && $0.effect == .drop
-        && book.rules[$0.rule].kind == "paywall"
+        && examination.rules[$0.rule].kind == "paywall"
     }
-    return match.map { book.rules[$0.rule].id }
+    return match.map { examination.rules[$0.rule].id }
   }
 
   /// 128 bits of SHA-256 over the key and the payload's digest.

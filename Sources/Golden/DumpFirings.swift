@@ -31,7 +31,7 @@ public struct DumpFirings: Sendable {
 
   private mutating func add(_ raw: RawPage, _ cleaner: Cleaner) -> String? {
     do throws(Rejection) {
-      add(try cleaner.examine(raw), cleaner.book, replacements: replacements(raw, cleaner))
+      add(try cleaner.examine(raw), replacements: replacements(raw, cleaner))
       return nil
     } catch {
       guard error.account == .error else { return nil }
@@ -48,15 +48,15 @@ public struct DumpFirings: Sendable {
     return article.provenance.normalised.map(\.rule)
   }
 
-  private mutating func add(_ examination: Examination, _ book: RuleBook, replacements: [String]) {
+  private mutating func add(_ examination: Examination, replacements: [String]) {
     pages += 1
     var matched = Set(replacements)
     matched.formUnion(examination.metadata.origins.values.compactMap { RuleOrigin.rule(in: $0) })
     for block in examination.page.blocks.indices {
-      matched.formUnion(examination.matches(of: block, in: book))
+      matched.formUnion(examination.matches(of: block))
       let verdict = examination.verdicts[block]
       if !verdict.isKept, case .rule(let rule) = verdict.decider {
-        cutsByRule[book.rules[rule].id, default: 0] += 1
+        cutsByRule[examination.rules[rule].id, default: 0] += 1
       }
     }
     for rule in matched { pagesByRule[rule, default: 0] += 1 }

@@ -75,8 +75,8 @@ public struct RuleMutation: Sendable {
     }
     pages += 1
     var recorded: GoldenRecord?
-    for index in examination.rulesAtWork(in: cleaner.book).sorted() {
-      guard let row = rowByRule[cleaner.book.rules[index].id], rows[row].page == nil else { continue }
+    for index in examination.rulesAtWork().sorted() {
+      guard let row = rowByRule[examination.rules[index].id], rows[row].page == nil else { continue }
       let whole = recorded ?? GoldenRecord(of: page, by: cleaner)
       recorded = whole
       if GoldenRecord(of: page, by: cleaner.silencing([index])) != whole { rows[row].page = name }

@@ -16,12 +16,24 @@ public struct Rule: Sendable {
   public let isEnabled: Bool
   /// Where its `id` stands.
   public let place: Place
-  /// Higher goes first: 2 for a site's rules, 1 for a language's, 0 for any.
-  public let rank: Int
+  public let rank: Rank
   /// Which of the file's `versions` it stands in, from 1; nil outside them.
   public let version: Int?
   /// What decides about its effect, in one spelling: without reasons, tests and the order of keys.
   let canonical: [UInt8]
+
+  /// Whose rule it is; the higher goes first.
+  public enum Rank: Int, Sendable, Comparable {
+    case any, language
+    /// A foreign rule for the page's site (``SiteConfigPack``).
+    case pack
+    case site
+
+    /// Whether it goes before what the page declares of itself.
+    public var isOfSite: Bool { self >= .pack }
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
 
   /// A place in a rule file.
   public struct Place: Sendable, Equatable, CustomStringConvertible {

@@ -12,11 +12,13 @@ public struct RuleBook: Sendable {
   public let duplicates: DuplicatePolicy
   /// SHA-256 over what the enabled rules say in one spelling, the vocabularies, the settings and the model,
   /// with the engine's version: equal digests give equal outputs.
-  public let behaviourDigest: SHA256Digest
+  public private(set) var behaviourDigest: SHA256Digest
   /// SHA-256 over what all rules may hang on besides what they say themselves: vocabularies and settings.
   public let backgroundDigest: SHA256Digest
   /// SHA-256 over the raw files.
-  public let filesDigest: SHA256Digest
+  public private(set) var filesDigest: SHA256Digest
+  /// Foreign rules for sites; see ``adding(_:)``.
+  public private(set) var pack = SiteConfigPack([])
 
   /// Grows whenever the same rules would give another output.
   public static let engineVersion = 2
@@ -54,7 +56,8 @@ public struct RuleBook: Sendable {
   public init(
     files: [RuleFile], enabling: Set<String> = [], disabling: Set<String> = [], readsTests: Bool = true
   ) throws(RuleErrors) {
-    let files = files.sorted { $0.path < $1.path }
+    let configs = files.filter(\.isSiteConfig)
+    let files = files.filter { !$0.isSiteConfig }.sorted { $0.path < $1.path }
     let vocabularies = Vocabularies(files)
     var diagnostics = vocabularies.diagnostics
     var rules: [Rule] = []
@@ -90,6 +93,20 @@ public struct RuleBook: Sendable {
     let model = modelFiles.sorted { $0.key < $1.key }.flatMap { [Array($0.key.utf8), Array($0.value.utf8)] }
     backgroundDigest = Self.digest(background)
     behaviourDigest = Self.digest(background + self.rules.map { $0.canonical } + model)
+    if !configs.isEmpty { add(SiteConfigPack(configs)) }
+  }
+
+  /// The book with foreign rules for sites; it must have none yet.
+  public func adding(_ pack: SiteConfigPack) -> RuleBook {
+    var book = self
+    book.add(pack)
+    return book
+  }
+
+  private mutating func add(_ pack: SiteConfigPack) {
+    self.pack = pack
+    behaviourDigest = Self.digest([Array(behaviourDigest.hex.utf8), pack.canonical])
+    filesDigest = Self.digest([Array(filesDigest.hex.utf8), pack.raw])
   }
 
   private static func digest(_ texts: [[UInt8]]) -> SHA256Digest {

@@ -22,6 +22,25 @@ public enum RuleFolder {
     return files
   }
 
+  /// The site configs right in a folder, sorted by name: all its `.txt` files, also those that begin with a dot.
+  public static func siteConfigs(in folder: String) throws(Failure) -> [RuleFile] {
+    let name = folder.split(separator: "/").last.map(String.init) ?? folder
+    var files: [RuleFile] = []
+    for path in try siteConfigPaths(in: folder).dropFirst() {
+      let name = "\(name)\(path.dropFirst(folder.count))"
+      files.append(RuleFile(path: name, text: try text(of: path), isSiteConfig: true))
+    }
+    guard !files.isEmpty else {
+      throw Failure(description: "\(folder): no site configs; expected files such as example.org.txt")
+    }
+    return files
+  }
+
+  /// The path of the folder, then those of what ``siteConfigs(in:)`` reads.
+  public static func siteConfigPaths(in folder: String) throws(Failure) -> [String] {
+    [folder] + (try names(in: folder)).filter { $0.hasSuffix(".txt") }.map { "\(folder)/\($0)" }
+  }
+
   /// The paths of what ``files(in:)`` reads: folders, each before what is in it, and files.
   public static func paths(in folder: String) throws(Failure) -> [String] {
     var paths: [String] = []
@@ -39,11 +58,9 @@ public enum RuleFolder {
     _ path: String, as name: String,
     _ body: (String, _ name: String, _ isFolder: Bool) throws(Failure) -> Void
   ) throws(Failure) {
-    guard let entries = FolderListing.names(in: path) else {
-      throw Failure(description: "\(path): \(String(cString: strerror(errno))); expected a folder of rules")
-    }
+    let entries = try names(in: path)
     try body(path, name, true)
-    for entry in entries where !entry.hasPrefix(".") {
+    for entry in entries where !entry.hasPrefix(".") || RuleFile.isSiteConfig("\(name)/\(entry)") {
       let entryPath = "\(path)/\(entry)"
       var status = stat()
       guard stat(entryPath, &status) == 0 else { continue }
@@ -53,6 +70,13 @@ public enum RuleFolder {
         try body(entryPath, "\(name)/\(entry)", false)
       }
     }
+  }
+
+  private static func names(in folder: String) throws(Failure) -> [String] {
+    guard let names = FolderListing.names(in: folder) else {
+      throw Failure(description: "\(folder): \(String(cString: strerror(errno))); expected a folder of rules")
+    }
+    return names
   }
 
   private static func text(of path: String) throws(Failure) -> String {

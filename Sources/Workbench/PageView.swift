@@ -6,11 +6,10 @@ import RuleBook
 /// A page with what became of each of its blocks, as JSON for the browser.
 struct PageView {
   private let examination: Examination
-  private let book: RuleBook
   private let numbers: BlockNumbers
 
-  init(_ examination: Examination, book: RuleBook) {
-    (self.examination, self.book) = (examination, book)
+  init(_ examination: Examination) {
+    self.examination = examination
     numbers = BlockNumbers(examination.page)
   }
 
@@ -50,10 +49,10 @@ struct PageView {
         Self.write(
           id: exclusion.rule, kind: "exclusion", because: exclusion.reason, isOfFile: false, into: &writer)
       case .rule(let index):
-        let rule = book.rules[index]
+        let rule = examination.rules[index]
         Self.write(id: rule.id, kind: rule.kind, because: rule.because, isOfFile: true, into: &writer)
       }
-      writer.member("matches", examination.matches(of: block, in: book))
+      writer.member("matches", examination.matches(of: block))
     }
   }
 

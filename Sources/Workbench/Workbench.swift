@@ -157,7 +157,7 @@ extension Workbench {
 
   private static func writeView(_ raw: RawPage, _ cleaner: Cleaner, into writer: inout JSONWriter) {
     do throws(Rejection) {
-      let view = PageView(try cleaner.examine(raw), book: cleaner.book)
+      let view = PageView(try cleaner.examine(raw))
       writer.key("view")
       view.write(source: raw.origin.source, into: &writer)
     } catch {

@@ -71,7 +71,7 @@ struct Explain: ParsableCommand {
     do throws(Rejection) {
       let examination = try cleaner.examine(raw)
       let text = ExplanationText(
-        examination, book: cleaner.book, reasons: why || line != nil ? cleaner.reasons(in: examination) : [])
+        examination, reasons: why || line != nil ? cleaner.reasons(in: examination) : [])
       print(TerminalText.escaped(text.header(source: raw.origin.source)))
       let blocks = text.blocks(atLine: line)
       if let line, blocks.isEmpty {

@@ -6,14 +6,12 @@ import RuleBook
 /// An examination as text for a terminal.
 struct ExplanationText {
   private let examination: Examination
-  private let book: RuleBook
   private let numbers: BlockNumbers
   /// What weighed most with the classifier, by block; empty where nobody asked.
   private let reasons: [ClassifierReasons]
 
-  init(_ examination: Examination, book: RuleBook, reasons: [ClassifierReasons] = []) {
+  init(_ examination: Examination, reasons: [ClassifierReasons] = []) {
     self.examination = examination
-    self.book = book
     self.reasons = reasons
     numbers = BlockNumbers(examination.page)
   }
@@ -57,7 +55,7 @@ struct ExplanationText {
     switch verdict.decider {
     case .classifier: verdict.isKept ? "" : "model.\(examination.page.form.rawValue)"
     case .exclusion(let exclusion): exclusion.rule
-    case .rule(let index): book.rules[index].id
+    case .rule(let index): examination.rules[index].id
     }
   }
 
@@ -65,7 +63,7 @@ struct ExplanationText {
     var lines: [String] = []
     switch verdict.decider {
     case .rule(let index):
-      let rule = book.rules[index]
+      let rule = examination.rules[index]
       lines.append("  because: \(rule.because) (\(rule.place))")
     case .exclusion(let exclusion): lines.append("  because: \(exclusion.reason)")
     case .classifier:
@@ -79,7 +77,7 @@ struct ExplanationText {
     }
     lines +=
       verdict.decider == .classifier ? weighed(block) : weighed(block, "with the classifier weighed most")
-    let others = examination.matches(of: block, in: book).filter { $0 != name(verdict) }
+    let others = examination.matches(of: block).filter { $0 != name(verdict) }
     if !others.isEmpty { lines.append("  also matched: \(others.joined(separator: ", "))") }
     lines += otherwise.steps.map(text)
     let source = examination.page.blocks[block].source
@@ -93,7 +91,7 @@ struct ExplanationText {
   private func text(_ step: Counterfactual.Step) -> String {
     let rules =
       switch step.without.count {
-      case 1: book.rules[step.without[0]].id
+      case 1: examination.rules[step.without[0]].id
       case 2: "both"
       case let count: "these \(count)"
       }
@@ -101,7 +99,7 @@ struct ExplanationText {
       switch step.verdict.decider {
       case .classifier: step.verdict.isKept ? nil : "the classifier"
       case .exclusion(let exclusion): exclusion.rule
-      case .rule(let index): book.rules[index].id
+      case .rule(let index): examination.rules[index].id
       }
     let fate = decider.map { "\($0) \(step.verdict.isKept ? "keeps" : "cuts") it" } ?? "it stays"
     return "  without \(rules), \(fate)"

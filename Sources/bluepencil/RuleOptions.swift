@@ -11,6 +11,8 @@ struct RuleOptions: ParsableArguments {
       valueName: "dir"))
   var folder: String?
 
+  @OptionGroup var packs: PackOptions
+
   @Option(
     name: .customLong("enable"), parsing: .singleValue,
     help: ArgumentHelp(
@@ -23,9 +25,9 @@ struct RuleOptions: ParsableArguments {
     help: ArgumentHelp("Turn off a rule; * stands for any characters.", valueName: "rule-id"))
   var disabled: [String] = []
 
-  /// The files of the rules within the program, with those of the folder laid over them.
+  /// The files of the rules within the program, with those of the folder laid over them, and of packs.
   func files() throws -> [RuleFile] {
-    RuleBook.builtInFiles(under: try folder.map(Self.files) ?? [])
+    RuleBook.builtInFiles(under: try packs.files() + (folder.map(Self.files) ?? []))
   }
 
   /// The files of a folder of rules.
@@ -42,6 +44,7 @@ struct RuleOptions: ParsableArguments {
   /// The folder of rules and all in it that is read; empty without one.
   func paths() throws -> [String] {
     try CommandFailure.ofFiles { () throws(RuleFolder.Failure) in try folder.map(RuleFolder.paths) ?? [] }
+      + packs.paths()
   }
 
   /// Loads the rules, or ends the command with all that is wrong in them.
@@ -60,7 +63,9 @@ struct RuleOptions: ParsableArguments {
   ) throws -> RuleBook {
     let isAsWritten = !isEverythingOn && enabled.isEmpty && disabled.isEmpty
     // It is never freed, which takes a tenth of the time that loading does.
-    if isAsWritten, folder == nil, files == nil, !readsTests { return .builtIn }
+    if isAsWritten, folder == nil, files == nil, !readsTests {
+      return packs.isEmpty ? .builtIn : .builtIn.adding(SiteConfigPack(try packs.files()))
+    }
     let files = try files ?? self.files()
     guard !isAsWritten else { return try Self.load(files, .init(), readsTests) }
     // Loading is most of a short command's time; ids as they are written spare a second load.
@@ -74,7 +79,9 @@ struct RuleOptions: ParsableArguments {
   }
 
   func cleaner(limits: PageLimits = .init()) throws -> Cleaner {
-    try Self.cleaner(of: book(isEverythingOn: false, of: nil, readsTests: false), limits: limits)
+    let book = try book(isEverythingOn: false, of: nil, readsTests: false)
+    packs.note(book.pack)
+    return try Self.cleaner(of: book, limits: limits)
   }
 
   static func cleaner(of book: RuleBook, limits: PageLimits = .init()) throws -> Cleaner {

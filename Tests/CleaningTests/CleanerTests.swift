@@ -129,10 +129,10 @@ struct CleanerTests {
     let text = (["Share"] + body + ["Copyright 2024 by Pell Media. All rights reserved."]).joined(
       separator: "\n")
     let examination = try cleaner.examine(RawPage(bytes: Array(text.utf8), origin: Origin(source: "a")))
-    #expect(examination.matches(of: 0, in: cleaner.book).contains("any.label.share"))
-    #expect(examination.matches(of: 1, in: cleaner.book) == ["any.agency.prefix"])
+    #expect(examination.matches(of: 0).contains("any.label.share"))
+    #expect(examination.matches(of: 1) == ["any.agency.prefix"])
     let last = examination.page.blocks.count - 1
-    #expect(examination.matches(of: last, in: cleaner.book).contains("any.copyright"))
+    #expect(examination.matches(of: last).contains("any.copyright"))
     #expect(examination.verdicts.map(\.isKept) == [false] + body.map { _ in true } + [false])
     #expect(examination.scores.allSatisfy { (0...1).contains($0) })
   }

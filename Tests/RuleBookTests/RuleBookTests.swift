@@ -16,7 +16,7 @@ struct RuleBookTests {
       file("any/a.yaml", "any.1", "any.2"), file("lang/de/a.yaml", "de.1"),
     ])
     #expect(book.rules.map(\.id) == ["site.1", "de.1", "en.1", "en.2", "any.1", "any.2", "any.3"])
-    #expect(book.rules.map(\.rank) == [2, 1, 1, 1, 0, 0, 0])
+    #expect(book.rules.map(\.rank) == [.site, .language, .language, .language, .any, .any, .any])
     #expect(book.rule("en.2")?.place == .init(file: "Rules/lang/en/a.yaml", line: 7, column: 7))
     #expect(book.rule("en.9") == nil)
   }

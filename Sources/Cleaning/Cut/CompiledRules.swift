@@ -62,22 +62,31 @@ final class CompiledRules: Sendable {
     }
   }
 
-  /// The files of sites whose rules apply, each with its version's number, or nil.
-  func siteRules(_ applies: [Bool]) -> String? {
+  /// The files of sites whose rules apply, each with its version's number, and the configs of a pack; or nil.
+  func siteRules(_ applies: [Bool], _ pack: PackRules) -> String? {
     var names: [String] = []
-    for (index, rule) in book.rules.prefix(while: { $0.rank == 2 }).enumerated() where applies[index] {
+    for (index, rule) in book.rules.prefix(while: { $0.rank == .site }).enumerated() where applies[index] {
       let path = RuleFile(path: rule.place.file, text: "").relativePath
       let name = rule.version.map { "\(path)#\($0)" } ?? String(path)
       if !names.contains(name) { names.append(name) }
     }
+    names += pack.names
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
   /// Elements that `unwrap` rules find.
   func unwrapped(_ tree: HTMLTree, on page: Scope.PageFacts, silencing silenced: Set<Int> = []) -> Set<Int> {
-    guard !unwraps.isEmpty else { return [] }
-    let applies = applicability.rules(on: page, silencing: silenced)
-    return unwrapped(tree) { applies[$0] }
+    let pack = book.pack.dissolves(for: page.host) ? PackRules(book.pack, host: page.host) : .none
+    guard !unwraps.isEmpty || !pack.rules.isEmpty else { return [] }
+    let applies = pack.running(
+      after: applicability.rules(on: page, silencing: silenced), silencing: silenced)
+    let elements = PageElements(tree)
+    return zip(pack.rules, applies.suffix(pack.rules.count)).reduce(
+      into: unwrapped(tree) { applies[$0] }
+    ) { nodes, rule in
+      guard rule.1, rule.0.actions == [.unwrap], case .html(let condition) = rule.0.matcher else { return }
+      nodes.formUnion(elements.nodes(condition))
+    }
   }
 
   func unwrapped(_ tree: HTMLTree, by isActive: (Int) -> Bool) -> Set<Int> {
@@ -99,6 +108,8 @@ final class CompiledRules: Sendable {
   /// - Parameter others: names of attributes that are read besides.
   func attributes(for url: PageURL?, and others: [String] = []) -> AttributeSelection {
     var names = Set(others)
+    // Those of a pack ask for anything, and a page may tell its host only by itself.
+    if !book.pack.isEmpty, url.map({ book.pack.hasRules(for: $0.host) }) ?? true { return .all }
     for index in html + unwraps
     where url.map({ book.rules[index].scope.includes(host: $0.host, path: $0.path) }) ?? true {
       guard case .html(let condition) = book.rules[index].matcher else { continue }

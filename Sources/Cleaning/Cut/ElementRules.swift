@@ -2,14 +2,19 @@ import HTMLTree
 import RuleBook
 
 extension RuleRunner {
-  /// Runs the rules that look at elements of the page.
+  /// Runs the rules that look at elements of the page, those of a pack behind those of sites.
   mutating func runElements() {
     guard let tree = page.tree else { return }
     let elements = PageElements(tree)
-    for index in rules.html where isActive[index] {
-      guard case .html(let condition) = rules.book.rules[index].matcher, !isSuperfluous(index) else {
-        continue
-      }
+    let general = rules.html.firstIndex { all[$0].rank < .pack } ?? rules.html.endIndex
+    runElements(rules.html[..<general], elements, tree)
+    runPack(elements, tree)
+    runElements(rules.html[general...], elements, tree)
+  }
+
+  private mutating func runElements(_ indices: ArraySlice<Int>, _ elements: PageElements, _ tree: HTMLTree) {
+    for index in indices where isActive[index] {
+      guard case .html(let condition) = all[index].matcher, !isSuperfluous(index) else { continue }
       var blocks: [Int] = []
       for node in elements.nodes(condition) where isActive[index] {
         blocks += apply(index, condition, node, tree)
@@ -23,8 +28,8 @@ extension RuleRunner {
 
   /// Whether a rule would only extract what the page declares itself, which goes before it.
   private func isSuperfluous(_ index: Int) -> Bool {
-    let rule = rules.book.rules[index]
-    return rule.rank < 2 && !rule.actions.isEmpty
+    let rule = all[index]
+    return !rule.rank.isOfSite && !rule.actions.isEmpty
       && rule.actions.allSatisfy { action in
         if case .extract(let name) = action {
           MetadataField(name: name).map { declared.values[$0] != nil } ?? true
@@ -50,7 +55,7 @@ extension RuleRunner {
 
   /// The first `body` rule that finds anything says what the article is.
   private mutating func pointOutArticle(_ index: Int, _ blocks: [Int]) {
-    guard rules.book.rules[index].actions.contains(.body), findings.body == nil, !blocks.isEmpty else {
+    guard all[index].actions.contains(.body), findings.body == nil, !blocks.isEmpty else {
       return
     }
     isArticle = isArticle.map { _ in false }
@@ -88,6 +93,12 @@ extension Page {
   /// The blocks that stand whole within an element.
   fileprivate func blocks(within node: Int, of tree: HTMLTree) -> [Int] {
     let inside = node..<tree.end(of: node)
+    return blocks(beginningWithin: node, of: tree).filter { inside.contains(blocks[$0].node) }
+  }
+
+  /// The blocks whose first text stands within an element.
+  func blocks(beginningWithin node: Int, of tree: HTMLTree) -> [Int] {
+    let inside = node..<tree.end(of: node)
     // Blocks stand in the order of their first text.
     var low = 0
     var high = blocks.count
@@ -95,7 +106,6 @@ extension Page {
       let middle = (low + high) / 2
       if blocks[middle].textNode < inside.lowerBound { low = middle + 1 } else { high = middle }
     }
-    return blocks.indices[low...].prefix { inside.contains(blocks[$0].textNode) }
-      .filter { inside.contains(blocks[$0].node) }
+    return Array(blocks.indices[low...].prefix { inside.contains(blocks[$0].textNode) })
   }
 }

@@ -15,7 +15,7 @@ enum ReviewValve {
   private static let leastBytes = 400
 
   static func review(
-    _ page: Page, isArticle: [Bool], verdicts: [Verdict], book: RuleBook
+    _ page: Page, isArticle: [Bool], verdicts: [Verdict], rules: [Rule], settings: RuleSettings
   ) -> Review? {
     var total = 0
     var lost = 0
@@ -27,13 +27,13 @@ enum ReviewValve {
       lost += length
       lossByRule[rule, default: 0] += length
     }
-    guard total >= leastBytes, Double(lost) > book.settings.reviewLoss * Double(total),
+    guard total >= leastBytes, Double(lost) > settings.reviewLoss * Double(total),
       let worst = lossByRule.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key
     else { return nil }
     return Review(
       reason: "rule-loss",
       detail:
-        "rules cut \(percent(lost, total)) of the text that reads as article, \(book.rules[worst].id) most; the limit is \(percent(book.settings.reviewLoss))"
+        "rules cut \(percent(lost, total)) of the text that reads as article, \(rules[worst].id) most; the limit is \(percent(settings.reviewLoss))"
     )
   }
 

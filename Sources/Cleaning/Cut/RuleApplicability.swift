@@ -54,7 +54,7 @@ struct RuleApplicability: Sendable {
       general[Key(input: page.input, language: page.language)] ?? general[
         Key(input: page.input, language: nil)]!
     for index in candidates(for: page.host) { applies[index] = book.rules[index].scope.includes(page) }
-    for index in silenced { applies[index] = false }
+    for index in silenced where index < applies.count { applies[index] = false }
     for index in exceptions.filter({ applies[$0.rule] }).flatMap(\.excepted) { applies[index] = false }
     return applies
   }

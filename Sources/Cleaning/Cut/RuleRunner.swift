@@ -4,16 +4,19 @@ import RuleBook
 /// Runs the rules that apply to a page over its blocks: those of elements first, then lines, then runs.
 struct RuleRunner {
   let rules: CompiledRules
+  let pack: PackRules
+  /// The book's rules, then those of the pack.
+  let all: [Rule]
   /// Rules that may act still: those that fill a field of one value act on their first match alone.
   private(set) var isActive: [Bool]
-  let page: Page
+  let classified: ClassifiedPage
+  var page: Page { classified.page }
   /// The article as the classifier sees it, or as a rule points it out.
   var isArticle: [Bool]
-  private let isProse: [Bool]
   let declared: Metadata
   let language: String?
   let lines: PageLines
-  lazy var zones = Zones(page: page, isArticle: isArticle, isProse: isProse)
+  lazy var zones = Zones(page: page, isArticle: isArticle, isProse: classified.isProse)
   var findings = RuleFindings()
   /// By block.
   private(set) var dropped: [Bool]
@@ -22,14 +25,16 @@ struct RuleRunner {
 
   /// - Parameters:
   ///   - splitOff: what `split` rules made blocks of.
+  ///   - pack: what runs besides, for pages of a host that a pack knows.
   ///   - isTrial: whether a rule runs alone, so that it waits for no other (``runLines(isTrial:)``).
   static func run(
     _ rules: CompiledRules, applies: [Bool], on classified: ClassifiedPage,
-    splitOff: [LineSplitter.Part] = [], declared: Metadata, language: String?,
+    splitOff: [LineSplitter.Part] = [], pack: PackRules = .none, declared: Metadata, language: String?,
     isTrial: Bool = false
   ) -> RuleFindings {
     var runner = RuleRunner(
-      rules: rules, applies: applies, classified: classified, declared: declared, language: language)
+      rules: rules, applies: applies, pack: pack,
+      classified: classified, declared: declared, language: language)
     for part in splitOff { runner.noteSplit(part) }
     runner.runElements()
     runner.cutAround()
@@ -41,17 +46,19 @@ struct RuleRunner {
   }
 
   private init(
-    rules: CompiledRules, applies: [Bool], classified: ClassifiedPage, declared: Metadata, language: String?
+    rules: CompiledRules, applies: [Bool], pack: PackRules, classified: ClassifiedPage, declared: Metadata,
+    language: String?
   ) {
     self.rules = rules
+    self.pack = pack
+    all = pack.following(rules.book.rules)
     isActive = applies
-    page = classified.page
+    self.classified = classified
     isArticle = classified.isArticle
-    isProse = classified.isProse
-    dropped = page.blocks.map { _ in false }
+    dropped = classified.page.blocks.map { _ in false }
     self.declared = declared
     self.language = language
-    lines = PageLines(page, title: declared[.title])
+    lines = PageLines(classified.page, title: declared[.title])
   }
 
   private mutating func noteSplit(_ part: LineSplitter.Part) {
@@ -65,7 +72,7 @@ struct RuleRunner {
 
   /// Notes what a rule does to the blocks that it matched, in the page's order.
   mutating func note(_ index: Int, blocks: [Int]) {
-    let actions = rules.book.rules[index].actions
+    let actions = all[index].actions
     let effect: RuleFindings.Match.Effect =
       actions.contains(.keep) ? .keep : actions.contains(.drop) ? .drop : .none
     add(index, effect, to: blocks)
@@ -75,16 +82,23 @@ struct RuleRunner {
       case .cutAfter, .cutBefore:
         let reach = reaches[index] ?? first...last
         reaches[index] = min(reach.lowerBound, first)...max(reach.upperBound, last)
-      case .flag(let word): if !findings.flags.contains(word) { findings.flags.append(word) }
+      case .flag(let word): addFlag(word)
       case .drop, .keep, .extract, .body, .unwrap, .split: break
       }
     }
   }
 
+  /// Adds a rule's words to the article's flags.
+  mutating func noteFlags(_ index: Int) {
+    for case .flag(let word) in all[index].actions { addFlag(word) }
+  }
+
+  mutating func addFlag(_ word: String) { if !findings.flags.contains(word) { findings.flags.append(word) } }
+
   /// Cuts what stands before the first and after the last block of all that a rule matched.
   private mutating func cutAround() {
     for (index, reach) in reaches.sorted(by: { $0.key < $1.key }) {
-      let actions = rules.book.rules[index].actions
+      let actions = all[index].actions
       if actions.contains(.cutAfter) { add(index, .drop, to: reach.upperBound + 1..<page.blocks.count) }
       if actions.contains(.cutBefore) { add(index, .drop, to: 0..<reach.lowerBound) }
     }
@@ -110,7 +124,7 @@ struct RuleRunner {
     _ index: Int, from text: ArraySlice<UInt8>, of line: ArraySlice<UInt8>? = nil,
     regex: LinearRegex?, block: Int? = nil
   ) {
-    for case .extract(let name) in rules.book.rules[index].actions {
+    for case .extract(let name) in all[index].actions {
       guard let field = MetadataField(name: name) else { continue }
       let value = regex.map { group(name, $0, text, of: line ?? text) } ?? text
       guard let value, !value.isEmpty else { continue }

@@ -38,7 +38,7 @@ package struct RuleTrial: Sendable {
     let findings = RuleRunner.run(
       rules, applies: applies, on: classified, splitOff: splitOff, declared: Metadata(),
       language: rule.scope.languages.first, isTrial: true)
-    let verdicts = Judgement.verdicts(on: classified, findings: findings)
+    let verdicts = Judgement.verdicts(on: classified, findings: findings, rules: [rule])
     let blocks = classified.page.blocks.indices
     cut = blocks.filter { !verdicts[$0].isKept }.map(classified.page.string)
     kept = blocks.filter { verdicts[$0].isKept }.map(classified.page.string)

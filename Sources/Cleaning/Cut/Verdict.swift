@@ -42,6 +42,8 @@ struct RuleFindings: Sendable {
     let rule: Int
     /// Whether each block stands in it.
     let includes: [Bool]
+    /// Whether what reads like no article may be cut in it too.
+    var isPruned = false
   }
 
   var matches: [Match] = []

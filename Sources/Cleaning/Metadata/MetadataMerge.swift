@@ -2,8 +2,8 @@ import RuleBook
 
 /// Puts together what the page declares and what rules took from it.
 enum MetadataMerge {
-  /// A site's rules go before declarations, these before what stands beside the headline, and that before
-  /// other rules.
+  /// A site's rules go before those of a pack, these before declarations, these before what stands beside the
+  /// headline, and that before other rules.
   static func merged(
     declared: DeclaredFacts, visible: VisibleFacts = VisibleFacts(), findings: RuleFindings, rules: [Rule],
     language: String?, origin: Origin
@@ -12,7 +12,12 @@ enum MetadataMerge {
     let (declared, fallback) = (declared.metadata, visible.fallback)
     var metadata = Metadata()
     let extractions = findings.extractions
-    for extraction in extractions where rules[extraction.rule].rank == 2 {
+    for extraction in extractions where rules[extraction.rule].rank == .site {
+      add(extraction, rules, reader, to: &metadata)
+    }
+    let ofSite = Set(metadata.values.keys)
+    for extraction in extractions
+    where rules[extraction.rule].rank == .pack && !ofSite.contains(extraction.field) {
       add(extraction, rules, reader, to: &metadata)
     }
     for (field, values) in declared.values where field != .language {
@@ -23,7 +28,7 @@ enum MetadataMerge {
     }
     let known = Set(metadata.values.keys)
     var firstRule: [MetadataField: Int] = [:]
-    for extraction in extractions where rules[extraction.rule].rank < 2 {
+    for extraction in extractions where !rules[extraction.rule].rank.isOfSite {
       // A list takes what one rule found, several times perhaps; other rules would only repeat it.
       guard !known.contains(extraction.field), visible.isBesideHeadline(extraction),
         !values(of: extraction, reader).isEmpty,

@@ -102,7 +102,9 @@ struct Manifest: Equatable {
 
   /// Whether a cut's rule is one of the rule book; the classifier's names and that of templates stand only where
   /// they cut something, which shares of one run need not have in common.
-  private static func isRule(_ name: String) -> Bool { name != "template" && !name.hasPrefix("model.") }
+  private static func isRule(_ name: String) -> Bool {
+    name != "template" && !name.hasPrefix("model.") && !name.hasPrefix(SiteConfigPack.idPrefix)
+  }
 
   private static func write(_ name: String, _ counts: [String: Int], into writer: inout JSONWriter) {
     writer.key(name)

@@ -41,11 +41,11 @@ struct GoldenRecord: Sendable, Equatable {
 
   /// Cleans a page.
   init(of page: RawPage, by cleaner: Cleaner) {
-    self.init(of: cleaner.cleanAndExamine(page, markup: true), book: cleaner.book)
+    self.init(of: cleaner.cleanAndExamine(page, markup: true))
   }
 
   /// - Parameter cleaned: with its markup.
-  init(of cleaned: (outcome: Outcome, examination: Examination?), book: RuleBook) {
+  init(of cleaned: (outcome: Outcome, examination: Examination?)) {
     let (outcome, examination) = cleaned
     switch outcome {
     case .article(let article):
@@ -58,7 +58,7 @@ struct GoldenRecord: Sendable, Equatable {
         Self.field("reason", [page.rejection.reason]),
       ]
     }
-    cuts = (examination?.blockCuts(in: book) ?? []).map(Cut.init)
+    cuts = (examination?.blockCuts() ?? []).map(Cut.init)
   }
 
   private static func fields(of article: Article) -> [Field] {

@@ -91,7 +91,7 @@ public struct GoldenSuite: Sendable {
     do throws(GoldenFailure) {
       let cleaned = cleaner.cleanAndExamine(try goldenCase.page(), markup: true)
       examination = cleaned.examination
-      let files = RecordFiles(GoldenRecord(of: cleaned, book: cleaner.book))
+      let files = RecordFiles(GoldenRecord(of: cleaned))
       let recorded = try goldenCase.recorded()
       guard recorded != files else {
         if writes { goldenCase.removePending() }

@@ -30,7 +30,7 @@ struct ComparedSide {
   /// - Parameter keepsBlocks: whether ``blocks`` is asked for.
   init(_ page: RawPage, _ cleaner: Cleaner, keepsBlocks: Bool = false) {
     let (outcome, examination) = cleaner.cleanAndExamine(page)
-    let found = examination?.blockCuts(in: cleaner.book) ?? []
+    let found = examination?.blockCuts() ?? []
     cutRules = found.map(\.rule)
     cuts = Dictionary(found.map { ($0.text, $0.rule) }) { _, last in last }
     blocks = keepsBlocks ? SideBySide.Block.blocks(of: examination, cleaner.book) : nil
@@ -155,7 +155,7 @@ extension ComparedSide {
   }
 
   private static func cuts(_ examination: Examination?, _ cleaner: Cleaner) -> [SideBySide.Block] {
-    (examination?.blockCuts(in: cleaner.book) ?? []).map(SideBySide.Block.init)
+    (examination?.blockCuts() ?? []).map(SideBySide.Block.init)
   }
 
   private static func proseByLetters(_ examination: Examination?) -> [String: Bool] {

@@ -99,7 +99,7 @@ extension SideBySide.Block {
   static func blocks(of examination: Examination?, _ book: RuleBook) -> [Self] {
     guard let examination else { return [] }
     let cuts = Dictionary(
-      examination.blockCuts(in: book).map { ([$0.span.lowerBound, $0.span.upperBound], $0) }
+      examination.blockCuts().map { ([$0.span.lowerBound, $0.span.upperBound], $0) }
     ) { first, _ in first }
     return examination.page.blocks.indices.map { block in
       let place = examination.page.blocks[block].source

@@ -12,8 +12,6 @@ struct DraftTrial {
   let raw: RawPage
   let id: String
   let pointed: PointedPage
-  /// The rules without the draft.
-  let book: RuleBook
   let rules: RuleDrafter.Rules
 
   /// The draft with the first test that it passes, or with the plainest one and what is wrong with it.
@@ -58,11 +56,13 @@ struct DraftTrial {
     var missed: [RuleDraft.Effect.Line] = []
     for block in pointed.chosen {
       let (before, verdict) = (pointed.examination.verdicts[block], after.verdicts[block])
-      if !after.matches(of: block, in: cleaner.book).contains(id) {
+      if !after.matches(of: block).contains(id) {
         missed.append(line(block, pointed.line(block)))
       }
-      if !before.isKept { effect.goneAlready.append(line(block, Self.decider(of: before, book))) }
-      if verdict.isKept { effect.keptAnyway.append(line(block, Self.decider(of: verdict, cleaner.book))) }
+      if !before.isKept {
+        effect.goneAlready.append(line(block, Self.decider(of: before, pointed.examination)))
+      }
+      if verdict.isKept { effect.keptAnyway.append(line(block, Self.decider(of: verdict, after))) }
     }
     effect.stale = matcher.stale
     if case .html = matcher { effect.isForAnySite = pointed.page.url == nil }
@@ -73,11 +73,11 @@ struct DraftTrial {
     .init(number: pointed.numbers[block], text: text)
   }
 
-  private static func decider(of verdict: Verdict, _ book: RuleBook) -> String {
+  private static func decider(of verdict: Verdict, _ examination: Examination) -> String {
     switch verdict.decider {
     case .classifier: "the classifier"
     case .exclusion(let exclusion): "that \(exclusion.reason)"
-    case .rule(let index): book.rules[index].id
+    case .rule(let index): examination.rules[index].id
     }
   }
 }

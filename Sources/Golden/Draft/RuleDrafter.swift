@@ -24,7 +24,7 @@ public struct RuleDrafter {
     let pointed = try PointedPage(try cleaner.examine(raw), lines: lines)
     let id = id ?? Self.freeID(DraftScope.idPrefix(of: pointed) + ".draft", in: cleaner.book)
     var last: RuleDraft?
-    let trial = DraftTrial(raw: raw, id: id, pointed: pointed, book: cleaner.book, rules: rules)
+    let trial = DraftTrial(raw: raw, id: id, pointed: pointed, rules: rules)
     for way in Self.ways(pointed) {
       let draft = try trial.draft(way)
       if draft.problems.isEmpty { return draft }

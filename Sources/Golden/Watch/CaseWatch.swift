@@ -46,7 +46,7 @@ public struct CaseWatch {
     let (result, examination) = GoldenSuite.check(goldenCase, cleaner, writes: writes)
     results[goldenCase.name] = result
     atWork[goldenCase.name] = Set(
-      (examination?.rulesAtWork(in: cleaner.book) ?? []).map { cleaner.book.rules[$0].id })
+      examination.map { examination in examination.rulesAtWork().map { examination.rules[$0].id } } ?? [])
     return before.map { $0 != Self.summary(result) } ?? !Self.summary(result).isEmpty
   }
 

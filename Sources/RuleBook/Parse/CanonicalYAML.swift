@@ -10,8 +10,8 @@ enum CanonicalYAML {
   /// - Parameters:
   ///   - scope: what the file and its version say for all their rules.
   ///   - rank: a site's rule goes before what a page declares.
-  static func text(of rule: YAMLMapping, scope: [YAMLMapping.Entry], rank: Int) -> [UInt8] {
-    var text = Array("\(rank)".utf8)
+  static func text(of rule: YAMLMapping, scope: [YAMLMapping.Entry], rank: Rule.Rank) -> [UInt8] {
+    var text = Array("\(rank.rawValue)".utf8)
     append(scope, to: &text)
     append(rule.entries.filter { !withoutEffect.contains($0.key) }, to: &text)
     return text

@@ -8,13 +8,24 @@ public struct RuleFile: Sendable {
   /// What it says but for the tests of its rules, packed when the program was built (``PackedYAML``).
   let packed: String?
 
-  public init(path: String, text: String) {
+  /// Whether it is a FiveFilters site config.
+  public let isSiteConfig: Bool
+
+  /// - Parameter isSiteConfig: files below `packs/ftr/` are such anyway.
+  public init(path: String, text: String, isSiteConfig: Bool = false) {
     (self.path, self.text, isChecked, packed) = (path, text, false, nil)
+    self.isSiteConfig = isSiteConfig || Self.isSiteConfig(path)
   }
 
   /// One of the program's own.
   init(path: String, text: String, packed: String?) {
     (self.path, self.text, isChecked, self.packed) = (path, text, true, packed)
+    isSiteConfig = Self.isSiteConfig(path)
+  }
+
+  /// - Parameter path: with the rule folder's name.
+  public static func isSiteConfig(_ path: String) -> Bool {
+    path.hasSuffix(".txt") && path.contains("/packs/ftr/")
   }
 
   /// Path below the rule folder.
@@ -23,13 +34,19 @@ public struct RuleFile: Sendable {
   }
 
   /// The file as one that nobody has checked, though it may be the program's own.
-  public var unchecked: RuleFile { RuleFile(path: path, text: text) }
+  public var unchecked: RuleFile { RuleFile(path: path, text: text, isSiteConfig: isSiteConfig) }
 
   /// Its lines without their ends.
   var lines: [Substring] {
     text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       Substring(line.last == 0x0D ? line.dropLast() : line)
     }
+  }
+
+  /// Of a site config, its name without `.txt`, in small letters.
+  var siteConfigName: String {
+    let name = path.split(separator: "/").last ?? ""
+    return (name.hasSuffix(".txt") ? name.dropLast(4) : name).lowercased()
   }
 
   /// What must stand at its beginning, for authors of rules.

@@ -5,7 +5,7 @@ import YAMLTree
 struct RuleParser {
   var yaml: YAMLReader
   let vocabularies: [String: PhraseList]
-  private let rank: Int
+  private let rank: Rule.Rank
   private(set) var rules: [Rule] = []
   private(set) var exceptions: [Exception] = []
 
@@ -30,7 +30,7 @@ struct RuleParser {
     yaml = YAMLReader(file: file, readsTests: readsTests)
     self.vocabularies = vocabularies
     let path = file.relativePath
-    rank = path.hasPrefix("site/") ? 2 : path.hasPrefix("lang/") ? 1 : 0
+    rank = path.hasPrefix("site/") ? .site : path.hasPrefix("lang/") ? .language : .any
   }
 
   mutating func parse() {

@@ -17,13 +17,15 @@ struct Compare: ParsableCommand {
       --rules names a folder, laid over the rules within the program, or git:REV[:PATH], the folder as it was in a \
       revision: PATH is as git takes it, and without it the folder is that of the other --rules. With one --rules, the \
       rules within the program are the old ones. --baseline compares with what an earlier run of clean has written \
-      instead, of the same inputs; a changed program shows there too.
+      instead, of the same inputs; a changed program shows there too. --pack \
+      belongs to the new rules; alone it is what changes.
 
       Example:
         bluepencil compare --rules my-rules dump/
         bluepencil compare --rules old-rules --rules new-rules crawl.warc.gz --jobs 2
         bluepencil compare --rules git:HEAD --rules my-rules dump/ --format json
         bluepencil compare --baseline out/ --rules my-rules dump/
+        bluepencil compare --pack ftr=configs dump/
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -40,6 +42,8 @@ struct Compare: ParsableCommand {
   @Option(
     help: ArgumentHelp("The folder of an earlier run of clean, in place of the old rules.", valueName: "out"))
   var baseline: String?
+
+  @OptionGroup var packs: PackOptions
 
   @Option(help: ArgumentHelp("How many pages to show.", valueName: "n"))
   var top: Int = 20
@@ -69,7 +73,7 @@ struct Compare: ParsableCommand {
     guard baseline == nil || rules.count <= 1 else {
       throw ValidationError("--baseline stands for the old rules; expected --rules once, or not at all")
     }
-    guard baseline != nil || (1...2).contains(rules.count) else {
+    guard baseline != nil || (packs.isEmpty ? 1...2 : 0...2).contains(rules.count) else {
       throw ValidationError(
         "--rules is given \(rules.count) times; expected the new rules, or the old and the new")
     }
@@ -105,16 +109,16 @@ struct Compare: ParsableCommand {
   private typealias Digests = (old: String?, new: String)
 
   private func compareRules() throws -> (ComparisonReport, Digests) {
-    let sides = (rules.count == 1 ? [nil] : []) + rules.map(Optional.some)
+    let sides = [String?](repeating: nil, count: 2 - rules.count) + rules
     let folder = rules.first { !$0.hasPrefix(RevisionRules.prefix) }
-    let old = try cleaner(sides[0], folder)
-    let new = try cleaner(sides[1], folder)
+    let old = try cleaner(sides[0], folder, packs: [])
+    let new = try cleaner(sides[1], folder, packs: packs.files())
     let report = try report { RuleSetComparison(old, new, options: $0) }
     return (report, (old.book.behaviourDigest.label, new.book.behaviourDigest.label))
   }
 
   private func compareWithRun(_ folder: String) throws -> (ComparisonReport, Digests) {
-    let new = try cleaner(rules.first, nil)
+    let new = try cleaner(rules.first, nil, packs: packs.files())
     let (run, earlier) = try CommandFailure.ofFiles { () throws(FinishedRun.Failure) in
       let run = try FinishedRun(folder: folder)
       return (run, try EarlierRun(run))
@@ -150,11 +154,12 @@ struct Compare: ParsableCommand {
   /// - Parameters:
   ///   - rules: a folder or a revision; nil for the rules within the program.
   ///   - folder: what a revision without a path speaks of.
-  private func cleaner(_ rules: String?, _ folder: String?) throws -> Cleaner {
+  ///   - packs: site configs besides.
+  private func cleaner(_ rules: String?, _ folder: String?, packs: [RuleFile]) throws -> Cleaner {
     let files = try rules.map { rules in
       try RevisionRules(rules).map { try $0.files(of: folder) } ?? RuleOptions.files(in: rules)
     }
     return try RuleOptions.cleaner(
-      of: RuleOptions.book(over: files ?? []), limits: limits.limits(bytes: input.maxBytes))
+      of: RuleOptions.book(over: packs + (files ?? [])), limits: limits.limits(bytes: input.maxBytes))
   }
 }

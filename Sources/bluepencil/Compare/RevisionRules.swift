@@ -57,7 +57,7 @@ struct RevisionRules {
       }
       while let entry = try reader.next() {
         guard entry.kind == .file, let name = entry.name, name.hasSuffix(".yaml") || name.hasSuffix(".txt"),
-          !name.hasPrefix("."), !name.contains("/.")
+          !name.hasPrefix("."), !name.contains("/.") || RuleFile.isSiteConfig("git/\(name)")
         else { continue }
         guard let bytes = try reader.content(limit: maxFileBytes),
           let text = String(validating: bytes, as: UTF8.self)

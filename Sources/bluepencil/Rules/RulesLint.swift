@@ -7,8 +7,8 @@ extension Rules {
       abstract: "Find what loads but should not be published.",
       discussion: """
         Looks at all rules, also at those that are off: rules without tests, rules that never decide, \
-        exceptions that except nothing, patterns that cost time on every line. Exits with 1 when one of these \
-        is an error.
+        exceptions that except nothing, patterns that cost time on every line. Of site configs (--pack) it names \
+        each line that is not used as it is written, as a warning. Exits with 1 when one of these is an error.
 
         Example:
           bluepencil rules lint --rules my-rules
@@ -26,7 +26,7 @@ extension Rules {
       let files = try rules.files().map(\.unchecked)
       let book = try rules.book(of: files)
       let everything = try rules.book(isEverythingOn: true, of: files)
-      let findings = Self.findings(book, everything, files)
+      let findings = Self.findings(book, everything, files) + book.pack.reports
       let errors = findings.count { $0.severity == .error }
       let warnings = findings.count - errors
       let all = everything.rules + everything.disabled
@@ -36,7 +36,8 @@ extension Rules {
       case .text:
         for finding in findings { Diagnostics.print(finding.description) }
         print(
-          "\(Count.of(all.count, "rule")) in \(Count.of(Set(all.map(\.place.file)).count, "file")): "
+          "\(Count.of(all.count, "rule")) in \(Count.of(Set(all.map(\.place.file)).count, "file"))"
+            + (book.pack.isEmpty ? ": " : ", \(PackText.size(of: book.pack)): ")
             + "\(Count.of(errors, "error")), \(Count.of(warnings, "warning"))")
       case .json: print(report.json)
       case .junit: print(report.junit.text)

@@ -9,7 +9,8 @@ extension Rules {
       discussion: """
         A line has the rule's id, its kind, where it applies, the place of its file, and (off) for a rule that \
         is off. With --hits the first column says how many cuts of an earlier run were the rule's; - stands \
-        for a rule that the run did not count, as it cuts nothing.
+        for a rule that the run did not count, as it cuts nothing. Of site configs (--pack) the lines are counted by \
+        directive.
 
         Example:
           bluepencil rules list --lang en --kind byline
@@ -40,6 +41,7 @@ extension Rules {
       for rule in book.rules where isWanted(rule) { table.add(cells(rule, hits, isOn: true)) }
       for rule in book.disabled where isWanted(rule) { table.add(cells(rule, hits, isOn: false)) }
       for line in table.lines { print(line) }
+      if !book.pack.isEmpty { for line in PackText.lines(book.pack) { print(line) } }
     }
 
     private func check(_ given: [String], _ option: String, among known: Set<String>) throws {

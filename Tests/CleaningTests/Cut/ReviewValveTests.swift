@@ -20,9 +20,10 @@ struct ReviewValveTests {
       RuleFile(path: "Rules/any/a.yaml", text: "schema: 1\nrules:\n\(rules)\n"),
       settings.map { RuleFile(path: "Rules/rules.yaml", text: "schema: 1\nreview: {loss: \($0)}\n") },
     ]
+    let book = try RuleBook(files: files.compactMap(\.self))
     return ReviewValve.review(
       page, isArticle: lines.indices.map { !boilerplate.contains($0) }, verdicts: lines.map(\.verdict),
-      book: try RuleBook(files: files.compactMap(\.self)))
+      rules: book.rules, settings: book.settings)
   }
 
   @Test func sendsAPageToReviewThatLosesMoreThanHalf() throws {

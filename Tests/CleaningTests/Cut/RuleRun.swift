@@ -11,7 +11,8 @@ struct RuleRun {
   let verdicts: [Verdict]
   let findings: RuleFindings
   let metadata: Metadata
-  private let book: RuleBook
+  /// The book's rules, then its pack's for the page's host.
+  let named: [Rule]
 
   init(
     _ book: RuleBook, on content: String, as form: PageForm = .text, language: String? = "en",
@@ -31,26 +32,28 @@ struct RuleRun {
     let isArticle = page.blocks.indices.map { !boilerplate.contains($0) }
     var declared = Metadata()
     declared.fill(.title, [title].compactMap(\.self), from: "test")
-    let applies = rules.applicability.rules(on: facts)
+    let pack = PackRules(book.pack, host: address?.host)
+    let applies = pack.running(after: rules.applicability.rules(on: facts))
     let (classified, splitOff) = LineSplitter.split(
       ClassifiedPage(
         page: page, scores: isArticle.map { $0 ? 1 : 0 }, isArticle: isArticle,
         isProse: page.blocks.indices.map { LineText(page.text(of: $0)).isProse }, method: .classifier),
       rules, applies: applies)
+    named = pack.following(book.rules)
     findings = RuleRunner.run(
-      rules, applies: applies, on: classified, splitOff: splitOff, declared: declared, language: language)
-    verdicts = Judgement.verdicts(on: classified, findings: findings)
+      rules, applies: applies, on: classified, splitOff: splitOff, pack: pack, declared: declared,
+      language: language)
+    verdicts = Judgement.verdicts(on: classified, findings: findings, rules: named)
     metadata = MetadataMerge.merged(
-      declared: DeclaredFacts(metadata: declared), findings: findings, rules: book.rules, language: nil,
+      declared: DeclaredFacts(metadata: declared), findings: findings, rules: named, language: nil,
       origin: Origin(source: "a"))
     self.page = classified.page
-    self.book = book
   }
 
   var cut: [String] { texts { !$0.isKept } }
   var kept: [String] { texts(\.isKept) }
   /// What decided about each block: a rule's id, or the classifier's name.
-  var deciders: [String] { verdicts.map { CutList.name($0.decider, page, book.rules).rule } }
+  var deciders: [String] { verdicts.map { CutList.name($0.decider, page, named).rule } }
 
   private func texts(_ isIncluded: (Verdict) -> Bool) -> [String] {
     zip(page.strings, verdicts).filter { isIncluded($0.1) }.map(\.0)

@@ -76,7 +76,7 @@ struct RuleMutationTests {
     let page = RawPage(bytes: try FileTree.bytes(of: source), origin: Origin(source: source))
     let whole = GoldenRecord(of: page, by: cleaner)
     var changed = 0
-    let atWork = try cleaner.examine(page).rulesAtWork(in: book).sorted()
+    let atWork = try cleaner.examine(page).rulesAtWork().sorted()
     for index in atWork.prefix(6) {
       let without = try Cleaner(
         rules: RuleBook(files: RuleBook.builtInFiles, disabling: [book.rules[index].id], readsTests: false))
