@@ -27,7 +27,7 @@ public enum RuleTester {
   public struct Report: Sendable {
     public internal(set) var rules = 0
     public internal(set) var tests = 0
-    public internal(set) var failures: [Failure] = []
+    public var failures: [Failure] = []
     /// Rules without any test.
     public internal(set) var untested: [String] = []
     /// By rule, in how many of its tests it did something. Rules whose work a test of lines cannot show

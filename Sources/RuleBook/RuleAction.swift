@@ -31,6 +31,9 @@ extension Rule {
 
     public static var words: [String] { byWord.map(\.word) }
 
+    /// The word of an action; nil for one that is none.
+    public static func word(of action: Self) -> String? { byWord.first { $0.action == action }?.word }
+
     /// Names that ``extract(_:)`` may have: the fields of an article, and the singular of those that are lists.
     public static let fields = [
       "title", "dek", "authors", "author", "published", "modified", "language", "sitename", "url", "section",

@@ -36,6 +36,11 @@ public enum RuleFolder {
     return files
   }
 
+  /// One site config.
+  public static func siteConfig(at path: String) throws(Failure) -> RuleFile {
+    RuleFile(path: path, text: try text(of: path), isSiteConfig: true)
+  }
+
   /// The path of the folder, then those of what ``siteConfigs(in:)`` reads.
   public static func siteConfigPaths(in folder: String) throws(Failure) -> [String] {
     [folder] + (try names(in: folder)).filter { $0.hasSuffix(".txt") }.map { "\(folder)/\($0)" }

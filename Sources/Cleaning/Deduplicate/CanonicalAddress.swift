@@ -1,6 +1,6 @@
 /// An article's address without what differs between addresses of one article: scheme, `www.` and its like, a slash
 /// at the end, fragment, and parameters that count visitors.
-public struct CanonicalAddress: Sendable, Equatable {
+public struct CanonicalAddress: Sendable, Hashable {
   /// Without `www.`, `m.`, `amp.` and `mobile.`.
   package let host: String
   /// Host, path and what is left of the query; nil for the home page, which sites give as the canonical address
@@ -11,7 +11,7 @@ public struct CanonicalAddress: Sendable, Equatable {
   package var hash: UInt64? { text.map { TokenHash(of: $0.utf8).value } }
 
   /// - Returns: nil where the text is no address.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard let url = PageURL(text) else { return nil }
     host = Self.plain(url.host)
     var path = url.path

@@ -1,9 +1,9 @@
 import HTMLTree
 
 /// Lines of site configs as rules.
-enum SiteConfigRule {
+public enum SiteConfigRule {
   /// Nil for lines that clean no page.
-  static func rule(of line: SiteConfig.Line, in config: SiteConfig) -> Rule? {
+  public static func rule(of line: SiteConfig.Line, in config: SiteConfig) -> Rule? {
     guard line.isUsed, let (kind, actions) = work(of: line.directive) else { return nil }
     var condition = HTMLCondition()
     if line.directive == .stripIDOrClass {
