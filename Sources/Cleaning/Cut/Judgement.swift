@@ -40,8 +40,15 @@ extension RuleFindings.Body {
 }
 
 extension ClassifiedPage {
-  /// Whether a block is the article's or reads like it: running text that is neither comment nor copy.
-  func isText(_ block: Int) -> Bool { isArticle[block] || (isProse[block] && exclusions[block] == nil) }
+  /// The score from which running text stays where a site config says that the article is.
+  private static let leastOfProse: Float = 0.35
+
+  /// Whether a block within what a site config points out is text: the article's, or running text that may be it and
+  /// is neither comment nor copy.
+  func isText(_ block: Int) -> Bool {
+    isArticle[block]
+      || (isProse[block] && scores[block] >= Self.leastOfProse && exclusions[block] == nil)
+  }
 }
 
 extension [Rule] {

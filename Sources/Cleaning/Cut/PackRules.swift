@@ -89,7 +89,7 @@ extension RuleRunner {
     for block in nodes.flatMap({ page.blocks(coveredBy: $0, of: tree) }) { includes[block] = true }
     let article = page.blocks.indices.filter { isArticle[$0] }
     guard includes.contains(true),
-      page.length(of: article.filter { includes[$0] }) * 2 >= page.length(of: article)
+      page.length(of: article.filter { includes[$0] }) * 3 >= page.length(of: article) * 2
     else {
       return addFlag("stale-site-config")
     }

@@ -80,10 +80,21 @@ struct PackRulesTests {
   }
 
   @Test func bodyCutsWhatIsOutsideAndLeavesTheClassifierItsSayInside() throws {
-    let run = try run("body: //article\nbody: //div[@class='story']", boilerplate: [0, 1, 2, 3, 4, 5, 7])
-    #expect(run.kept == [Self.prose, "One more line"], "prose is kept though the classifier would cut it")
+    let run = try run("body: //article\nbody: //div[@class='story']", boilerplate: [0, 1, 2, 3, 5, 7])
+    #expect(run.kept == [Self.prose, "One more line"])
     #expect(run.deciders[5] == "model.html")
     #expect(run.deciders[0] == "ftr:post.example:2")
+  }
+
+  @Test func runningTextThatTheClassifierIsNotSureAboutStaysInABody() {
+    func isText(_ score: Float, isProse: Bool) -> Bool {
+      ClassifiedPage(
+        page: page(Self.prose), scores: [score], isArticle: [false], isProse: [isProse], method: .classifier
+      ).isText(0)
+    }
+    #expect(isText(0.4, isProse: true))
+    #expect(!isText(0.4, isProse: false))
+    #expect(!isText(0.3, isProse: true))
   }
 
   @Test func withoutPruningAllInsideStays() throws {
