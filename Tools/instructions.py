@@ -27,7 +27,8 @@ STAGES = {
     "load rules": r"one-time initialization function for builtIn$",
     "decode": r"static Decoder\.decode\(_:\)$",
     "parse HTML": r"LibXML2Parser\.parse\(_:keeping:limits:\)$",
-    "split into blocks": r"PageSplitter\.init",
+    "make blocks": r"HTMLBlocks\.walk\(\)$",
+    "read declarations": r"HTMLMetadata\.init\(tree:data:url:\)$",
     "classify": r"BlockClassifier\.classify\(_:clues:\)$",
     "match rules": r"RuleRunner\.runLines\(isTrial:\)$",
     "compile regexes": r"re2::RE2::RE2\(re2::StringPiece const&, re2::RE2::Options const&\)$",
@@ -66,7 +67,8 @@ def stages(functions):
     for stage, pattern in STAGES.items():
         found = [count for name, count in functions.items() if re.search(pattern, name)]
         if not found:
-            sys.exit(f"instructions: no function is called like {pattern}; Tools/instructions.py names the stage '{stage}' by it")
+            sys.exit(f"instructions: no function is called like {pattern}, by which Tools/instructions.py knows the stage "
+                     f"'{stage}'; it was renamed, or is a part of its caller now")
         counts[stage] = max(found)
     return counts
 
