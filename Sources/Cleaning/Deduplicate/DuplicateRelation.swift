@@ -30,21 +30,37 @@ public struct DuplicateRelation: Sendable, Equatable {
     cluster: String, kind: PageRelation?, representative: String?, evidence: [DuplicateEvidence]
   ) {
     (self.cluster, self.kind, self.representative) = (cluster, kind, representative)
-    let sorted = evidence.sorted { Self.rank($0) < Self.rank($1) }
-    self.evidence = Array(sorted.prefix(Self.mostEvidence))
-    omitted = sorted.count - self.evidence.count
+    add(evidence)
+  }
+
+  private mutating func add(_ more: [DuplicateEvidence]) {
+    let sorted = (evidence + more).sorted { Self.rank($0) < Self.rank($1) }
+    evidence = Array(sorted.prefix(Self.mostEvidence))
+    omitted += sorted.count - evidence.count
   }
 
   /// A page of the same text as another one, whose id is given.
   public init(_ kind: PageRelation, copy: ComparedArticle, of original: String, cluster: String) {
-    let shingles = copy.signature.shingles.count
     self.init(
       cluster: cluster, kind: kind, representative: original,
-      evidence: [
-        .init(
-          kind, page: copy.id, other: original,
-          .init(shared: shingles, page: shingles, other: shingles))
-      ])
+      evidence: [Self.evidence(kind, of: copy.id, original: original, copy.signature)])
+  }
+
+  /// Adds the evidence of pages that have the article's text.
+  ///
+  /// - Parameter copies: how each relates to it, and its id.
+  package mutating func add(copies: [(kind: PageRelation, id: String)], of article: ComparedArticle) {
+    guard !copies.isEmpty else { return }
+    add(copies.map { Self.evidence($0.kind, of: $0.id, original: article.id, article.signature) })
+  }
+
+  /// The whole text is shared.
+  private static func evidence(
+    _ kind: PageRelation, of copy: String, original: String, _ signature: TextSignature
+  ) -> DuplicateEvidence {
+    let shingles = signature.shingles.count
+    return .init(
+      kind, page: copy, other: original, .init(shared: shingles, page: shingles, other: shingles))
   }
 
   private static func rank(_ evidence: DuplicateEvidence) -> (Int, Double, String, String) {

@@ -10,8 +10,10 @@ package struct PageRelations: Sendable {
   private var found: [Int: DuplicateRelation] = [:]
   /// Pages whose text one of an earlier run has.
   private var earlierCopies: [Int: EarlierCopy] = [:]
+  /// The copies of a page in the run.
+  private var copiesByOriginal: [Int: [Int]]
   /// How many copies a page has, where nothing else is known of it.
-  private var copyCounts: [Int: Int]
+  private let copyCounts: [Int: Int]
 
   /// What a page is a copy of that an earlier run has written.
   struct EarlierCopy: Sendable {
@@ -25,7 +27,8 @@ package struct PageRelations: Sendable {
 
   init(copies: [Int: DuplicateIndex.Copy] = [:], policy: DuplicatePolicy = .init()) {
     (self.copies, self.policy) = (copies, policy)
-    copyCounts = copies.values.reduce(into: [:]) { counts, copy in counts[copy.original, default: 0] += 1 }
+    copiesByOriginal = Dictionary(grouping: copies.keys) { copies[$0]?.original ?? $0 }
+    copyCounts = copiesByOriginal.mapValues(\.count)
   }
 
   /// - Parameter page: one that is no copy.
@@ -33,7 +36,10 @@ package struct PageRelations: Sendable {
     if !relation.isAlone { found[page] = relation }
   }
 
-  mutating func add(copy: DuplicateIndex.Copy, _ page: Int) { copies[page] = copy }
+  mutating func add(copy: DuplicateIndex.Copy, _ page: Int) {
+    copies[page] = copy
+    copiesByOriginal[copy.original, default: []].append(page)
+  }
 
   mutating func add(copy: EarlierCopy, _ page: Int) { earlierCopies[page] = copy }
 
@@ -48,21 +54,26 @@ package struct PageRelations: Sendable {
 
   /// - Parameters:
   ///   - article: the page's.
-  ///   - original: gives the article that a copy repeats.
+  ///   - other: gives the article of another page of the run: the one that a copy repeats, or a copy.
   func relation<Failure: Error>(
     of page: Int, _ article: ComparedArticle,
-    original: (Int) throws(Failure) -> ComparedArticle
+    other: (Int) throws(Failure) -> ComparedArticle
   ) throws(Failure) -> DuplicateRelation {
     if let copy = earlierCopies[page] {
       return DuplicateRelation(copy.kind, copy: article, of: copy.original, cluster: copy.cluster)
     }
     if let copy = copies[page] {
-      let original = try original(copy.original)
+      let original = try other(copy.original)
       return DuplicateRelation(
         copy.kind, copy: article, of: original.id, cluster: found[copy.original]?.cluster ?? original.id)
     }
     var relation = found[page] ?? DuplicateRelation(cluster: article.id)
     relation.copies = copyCounts[page] ?? relation.copies
+    var repeated: [(PageRelation, String)] = []
+    for copy in copiesByOriginal[page] ?? [] {
+      if let kind = copies[copy]?.kind { repeated.append((kind, try other(copy).id)) }
+    }
+    relation.add(copies: repeated, of: article)
     return relation
   }
 }

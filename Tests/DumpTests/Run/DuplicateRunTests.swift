@@ -93,6 +93,11 @@ struct DuplicateRunTests {
     let representative = rows.values.first { $0["id"]?.string == evidence["other"]?.string }
     #expect(representative?["provenance"]?["dedup"]?["evidence"]?.elements.contains(evidence) == true)
     #expect(evidence["containment"]?.number ?? 0 > 0.7)
+    let copy = try #require(
+      rows.values.first { $0["provenance"]?["dedup"]?["relation"]?.string == "same-text" })
+    let shared = try #require(copy["provenance"]?["dedup"]?["evidence"]?.elements.first)
+    let original = rows.values.first { $0["id"]?.string == shared["other"]?.string }
+    #expect(original?["provenance"]?["dedup"]?["evidence"]?.elements.first == shared)
   }
 
   /// The later version stands at the address of a copy, not at that of the page which stands for its text.
