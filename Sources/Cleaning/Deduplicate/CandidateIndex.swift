@@ -40,7 +40,7 @@ public struct CandidateIndex: Sendable {
 
   /// - Parameters:
   ///   - keys: the article's.
-  ///   - number: names the article in ``pairs(leavingOut:)``.
+  ///   - number: names the article in ``pairs(copies:)``.
   public mutating func add(_ keys: Keys, number: Int) {
     let article = UInt32(articles.count)
     articles.append((UInt32(number), keys.text))
