@@ -24,6 +24,8 @@ import tempfile
 import time
 import zipfile
 
+import finished_run
+
 PARAGRAPHS = [
     "The council of Port Elder approved the repair of the harbour bridge on Monday, after a debate of four hours.",
     "Engineers had found cracks in two of its nine piers last spring, and lorries have been kept off it ever since.",
@@ -307,28 +309,14 @@ class Result:
 
     @property
     def articles(self):
-        return [row for shard in sorted(self.out.glob("articles-*.jsonl")) for row in rows(shard)
+        return [row for shard in sorted(self.out.glob("articles-*.jsonl")) for row in finished_run.rows(shard)
                 if row["provenance"]["source"]["file"].startswith(self.folder)]
-
-
-def rows(path):
-    return [json.loads(line) for line in path.read_bytes().decode("utf-8").split("\n") if line]
 
 
 def digest(folder):
     """Of all that a run wrote but for its clock."""
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "timings.json"}
-
-
-def counts_add_up(out):
-    counts = json.loads((out / "manifest.json").read_text("utf-8"))["counts"]
-    logs = {"dropped": "dropped", "duplicate": "duplicates", "error": "errors"}
-    for status, log in logs.items():
-        path = out / f"{log}.jsonl"
-        assert counts[status] == (len(rows(path)) if path.exists() else 0), f"{log}: {counts}"
-    assert counts["read"] == sum(counts[status] for status in [*logs, "kept"]), counts
-    return counts
 
 
 def run(program, case, folder, jobs, timeout):
@@ -367,7 +355,7 @@ def judge(program, case, folder, timeout):
     assert code in case.exits, f"exit code {code}: {printed[-600:]}"
     counts, result = {}, Result(folder / "out", printed)
     if not case.arguments:
-        counts, first = counts_add_up(folder / "out"), digest(folder / "out")
+        counts, first = finished_run.manifest(folder / "out")["counts"], digest(folder / "out")
         result.articles
         if case.check:
             case.check(result)

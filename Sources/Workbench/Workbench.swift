@@ -57,17 +57,8 @@ public actor Workbench {
   public func trial(_ number: Int, _ request: [UInt8]) throws(WorkbenchFailure) -> [UInt8] {
     let raw = try pages.page(number)
     let file = try Self.file(request)
-    switch Self.loaded(rules, file) {
-    case .failure(let errors): return Self.json { $0.member("errors", errors.diagnostics.map(\.description)) }
-    case .success(let book):
-      guard let cleaner = try? Cleaner(rules: book) else {
-        throw WorkbenchFailure(.invalid, "the rules do not fit the classifier")
-      }
-      let failures = Self.failures(of: file, in: book)
-      return Self.json { writer in
-        Self.writeView(raw, cleaner, into: &writer)
-        writer.member("failures", failures)
-      }
+    return try Self.load(file, among: rules) { (cleaner, writer) throws(WorkbenchFailure) in
+      Self.writeView(raw, cleaner, into: &writer)
     }
   }
 
@@ -127,26 +118,33 @@ public actor Workbench {
   /// - Parameter request: `{"path": …, "text": …}`
   public func save(_ request: [UInt8]) throws(WorkbenchFailure) -> [UInt8] {
     let file = try Self.file(request)
-    switch Self.loaded(rules, file) {
-    case .failure(let errors): return Self.json { $0.member("errors", errors.diagnostics.map(\.description)) }
-    case .success(let book):
-      guard let made = try? Cleaner(rules: book) else {
-        throw WorkbenchFailure(.invalid, "the rules do not fit the classifier")
-      }
+    return try Self.load(file, among: rules) { (made, writer) throws(WorkbenchFailure) in
       try rules.save(file)
       cleaner = made
-      let failures = Self.failures(of: file, in: book)
-      return Self.json { writer in
-        writer.member("saved", String(file.relativePath))
-        writer.member("failures", failures)
-      }
+      writer.member("saved", String(file.relativePath))
     }
   }
 }
 
 extension Workbench {
-  private static func loaded(_ rules: RuleShelf, _ file: RuleFile) -> Result<RuleBook, RuleErrors> {
-    Result { () throws(RuleErrors) in try rules.book(with: file, readsTests: true) }
+  /// Loads a file among the others: its errors, or what `use` writes, with the tests that fail.
+  private static func load(
+    _ file: RuleFile, among rules: RuleShelf,
+    use: (Cleaner, inout JSONWriter) throws(WorkbenchFailure) -> Void
+  ) throws(WorkbenchFailure) -> [UInt8] {
+    let book: RuleBook
+    do throws(RuleErrors) {
+      book = try rules.book(with: file, readsTests: true)
+    } catch {
+      return json { $0.member("errors", error.diagnostics.map(\.description)) }
+    }
+    guard let cleaner = try? Cleaner(rules: book) else {
+      throw WorkbenchFailure(.invalid, "the rules do not fit the classifier")
+    }
+    return try json { (writer) throws(WorkbenchFailure) in
+      try use(cleaner, &writer)
+      writer.member("failures", failures(of: file, in: book))
+    }
   }
 
   /// Tests of a file's rules that do not pass.
@@ -165,9 +163,15 @@ extension Workbench {
     }
   }
 
-  private static func json(_ content: (inout JSONWriter) -> Void) -> [UInt8] {
+  private static func json<Failure: Error>(
+    _ content: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) -> [UInt8] {
     var writer = JSONWriter()
-    writer.object(content)
+    var failure: Failure?
+    writer.object { writer in
+      do throws(Failure) { try content(&writer) } catch { failure = error }
+    }
+    if let failure { throw failure }
     return writer.bytes
   }
 
