@@ -85,13 +85,9 @@ public enum RuleFolder {
   }
 
   private static func text(of path: String) throws(Failure) -> String {
-    guard let file = fopen(path, "re") else {
+    guard let bytes = FileBytes.read(path) else {
       throw Failure(description: "\(path): \(String(cString: strerror(errno)))")
     }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(description: "\(path): not UTF-8; rule files are UTF-8 text")
     }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Reads whole files.
-package enum FileBytes {
+public enum FileBytes {
   /// The file's bytes; nil, with the reason in `errno`, when it cannot be read.
-  package static func read(_ path: String) -> [UInt8]? {
+  public static func read(_ path: String) -> [UInt8]? {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
