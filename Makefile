@@ -30,6 +30,8 @@ comma = ,
 space = $(subst ,, )
 # How often soak cuts each page, and changes bytes of each.
 DAMAGE ?= 50
+# How long laps cleans the same pages.
+MINUTES ?= 120
 # How long each target is fuzzed, and which: FUZZ='--only clean'.
 SECONDS ?= 60
 FUZZ ?=
@@ -38,7 +40,7 @@ STATE_SIZES ?= 10000 100000 1000000
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak fuzz fuzz-long race serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak laps fuzz fuzz-long race serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -74,9 +76,13 @@ soak: release ## clean hostile pages, and DAMAGE damaged copies of each kind of 
 	$(PYTHON) Tools/soak.py $(RELEASE) --pages $(or $(wildcard $(EVAL)),samples/pages) --cuts $(DAMAGE) \
 	  --changes $(DAMAGE) --jobs $(JOBS)
 
+laps: release ## clean the same pages for MINUTES with one state, and kill some of the runs; all laps give the same bytes
+	$(PYTHON) Tools/laps.py $(RELEASE) --pages $(or $(wildcard $(EVAL)/*/pages),samples/pages) --minutes $(MINUTES) --jobs $(JOBS)
+
 fuzz: deps ## look for bytes that crash a stage, SECONDS for each
 	$(SWIFT) build -c release --package-path Fuzz --scratch-path .build/fuzz -j $(JOBS) -Xswiftc -enable-testing \
-	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xcc -fsanitize=undefined \
+	  -Xcc -fno-sanitize=vptr,function -Xcc -fno-sanitize-recover=undefined
 	$(PYTHON) Tools/fuzz.py .build/fuzz/release/fuzz --seconds $(SECONDS) $(FUZZ)
 
 fuzz-long: ## the same for an hour each

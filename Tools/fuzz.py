@@ -4,11 +4,14 @@
     Tools/fuzz.py .build/fuzz/release/fuzz --seconds 60
     Tools/fuzz.py .build/fuzz/release/fuzz --seconds 3600 --only clean --only warc
 
-What was found interesting stays in --corpus for the next time. Exits with 1 where a target crashed or hung; its bytes are
-in the corpus's folder as crash-…, timeout-… or oom-….
+What was found interesting stays in --corpus for the next time, and what was done in its history.jsonl: the table also
+tells the hours of all times together. Exits with 1 where a target crashed or hung; its bytes are in the corpus's folder
+as crash-…, timeout-… or oom-….
 """
 
 import argparse
+import collections
+import json
 import os
 import pathlib
 import re
@@ -30,6 +33,8 @@ TEXTS = {
               "translate(normalize-space(//td), 'z', 'y')", "//li[position() < last()]/following-sibling::*"],
     "dates": ["Monday, January 5, 2024 at 10:30 a.m. EST", "5. Januar 2024, 10.30 Uhr", "2024-01-05T10:30:00+01:00",
               "5 января 2024 в 10:30", "2024年1月5日 10時30分", "٥ يناير ٢٠٢٤", "01/05/24 | 5.1.2024"],
+    "siteconfig": ["title: //h1\nbody: //div[@id='c']\nstrip: //b\nstrip_id_or_class: a\nprune: no\nwrap_in(h2): //li[1]\n",
+                   "replace_string(<b>): <i>\nfind_string: x\nreplace_string: y\nauthor: string(//p)\ndate: //td/@class\n"],
     "journal": [""], "state": ["\0\0\0\1\0abc", "\1\0\0\20\0abc", "\2\0\1\0\1abc"], "table": ["id,html\n1,\"<p>a</p>\"\n2,b\n"],
 }
 
@@ -59,6 +64,16 @@ def fuzz(program, target, corpus, seconds):
     return code, int(executions[1]) if executions else 0, states[-1] if states else ("0", "0", "0")
 
 
+def remember(history, target, seconds, executions, code):
+    """Adds a row of this time; the seconds of processor time of all times with the same target."""
+    with open(history, "a", encoding="utf-8") as rows:
+        rows.write(json.dumps({"target": target, "cpu_seconds": round(seconds), "executions": executions, "code": code}) + "\n")
+    spent = collections.Counter()
+    for row in map(json.loads, history.read_text("utf-8").splitlines()):
+        spent[row["target"]] += row["cpu_seconds"]
+    return spent[target]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=os.path.abspath)
@@ -69,11 +84,15 @@ def main():
     usage = subprocess.run([options.program], capture_output=True, text=True).stderr
     targets = options.only or re.search(r"targets: (.*)", usage)[1].split(", ")
     failed = []
-    print(f"{'target':10} {'executions':>12} {'edges':>8} {'features':>9} {'corpus':>7}")
+    print(f"{'target':10} {'executions':>12} {'edges':>8} {'features':>9} {'corpus':>7} {'hours':>6}")
     for target in targets:
         seed(target, options.corpus / target)
+        before = os.times()
         code, executions, (edges, features, inputs) = fuzz(options.program, target, options.corpus / target, options.seconds)
-        print(f"{target:10} {executions:12,} {edges:>8} {features:>9} {inputs:>7}" + (" FAILED" if code else ""), flush=True)
+        after = os.times()
+        seconds = after.children_user + after.children_system - before.children_user - before.children_system
+        spent = remember(options.corpus / "history.jsonl", target, seconds, executions, code)
+        print(f"{target:10} {executions:12,} {edges:>8} {features:>9} {inputs:>7} {spent / 3600:6.2f}" + (" FAILED" if code else ""), flush=True)
         if code:
             failed.append(target)
     if failed:

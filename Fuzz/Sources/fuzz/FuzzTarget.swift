@@ -16,6 +16,8 @@ enum FuzzTarget: String, CaseIterable {
   /// Inputs that hold many pages.
   case warc, jsonl, table, archive
   case rules, selector, xpath
+  /// Files of rules in another language.
+  case siteconfig
   case dates
   /// What earlier runs have left.
   case journal, state
@@ -38,6 +40,7 @@ enum FuzzTarget: String, CaseIterable {
     case .rules: Self.rules
     case .selector: Self.selecting()
     case .xpath: Self.searching()
+    case .siteconfig: Self.configuring()
     case .dates: Self.dates()
     case .journal: Self.resuming()
     case .state: Self.damaging()
@@ -118,6 +121,21 @@ enum FuzzTarget: String, CaseIterable {
     return { bytes in
       guard let expression = try? XPathExpression(String(decoding: bytes, as: UTF8.self)) else { return }
       _ = try? document.evaluate(expression)
+    }
+  }
+
+  private static func configuring() -> ([UInt8]) -> Void {
+    let elements = PageElements(tree)
+    return { bytes in
+      let file = RuleFile(path: "a.example.txt", text: String(decoding: bytes, as: UTF8.self), isSiteConfig: true)
+      let pack = SiteConfigPack([file])
+      let lines = file.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).count
+      precondition(pack.reports.allSatisfy { (0...lines).contains($0.line) }, "a report of no line")
+      for rule in pack.rules(for: "a.example") {
+        guard case .html(let condition) = rule.matcher else { continue }
+        precondition(elements.nodes(condition).allSatisfy(tree.nodes.indices.contains))
+        _ = elements.texts(condition)
+      }
     }
   }
 
