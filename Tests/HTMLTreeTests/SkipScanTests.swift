@@ -133,4 +133,12 @@ struct SkipScanTests {
     #expect(tree.nodes.allSatisfy { $0.sourceStart >= 0 && $0.sourceStart <= $0.sourceEnd })
     #expect(tree.nodes.allSatisfy { Int($0.sourceEnd) <= html.utf8.count })
   }
+
+  @Test(arguments: ["&;.<BR<BR>\u{FFFD}\u{0E}&", "&amp;a<br>\u{0E}b&", "<p>&lt;<p>\u{1}&"])
+  func textsDoNotOverlapWhereCharactersAreLeftOut(html: String) {
+    let tree = parse(html)
+    let texts = tree.nodes.filter { $0.tag == .text }
+    #expect(texts.count > 1)
+    #expect(zip(texts, texts.dropFirst()).allSatisfy { $0.sourceEnd <= $1.sourceStart })
+  }
 }

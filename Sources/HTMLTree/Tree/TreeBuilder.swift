@@ -16,6 +16,8 @@ struct TreeBuilder {
   private let source: UnsafeBufferPointer<UInt8>
   private var cursor: ReducedSource.Cursor
   private let limits: HTMLTree.Limits
+  /// Where the parser stood at the last text's end.
+  private var endOfText = 0
 
   /// `segments` translate positions in `bytes` to the source's.
   init(
@@ -69,6 +71,7 @@ struct TreeBuilder {
   mutating func append(_ run: UnsafeBufferPointer<UInt8>, endingAt position: Int) {
     guard run.count > 0, let parent = open.last else { return }
     let place = self.place(of: run, endingAt: position)
+    endOfText = place.upperBound
     let (textStart, textEnd) = storeText(run, from: place)
     let sourceEnd = cursor.end(of: place.upperBound)
     // libxml2 hands out text in pieces of 1,000 bytes, and each entity as a piece: one node for all.
@@ -109,8 +112,9 @@ struct TreeBuilder {
     if holds(run, endingAt: position) { return position - run.count..<position }
     // An entity is longer than its character.
     let longestEntity = 40
-    let before = bytes[max(0, position - longestEntity)..<position]
-    return (before.lastIndex(of: UInt8(ascii: "&")) ?? max(0, position - run.count))..<position
+    let before = bytes[min(position, max(endOfText, position - longestEntity))..<position]
+    let start = before.lastIndex(of: UInt8(ascii: "&")) ?? max(before.startIndex, position - run.count)
+    return start..<position
   }
 
   @inline(__always)
