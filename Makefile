@@ -60,6 +60,8 @@ test: deps ## run all tests, and check the rules: lint, their own tests, mutatio
 	.build/debug/bluepencil rules coverage --rules Rules --fail-under 100 > .build/rule-coverage.txt
 	.build/debug/bluepencil golden run --golden samples/workflow/goldens --rules samples/workflow/rules
 	$(PYTHON) Tools/hostile.py --quick .build/debug/bluepencil
+	$(PYTHON) Tools/faults.py .build/debug/bluepencil samples/pages/text/rail-talks.txt --most 2 --least-mb 120 \
+	  --enough-mb 400 --step-mb 140
 
 lint: deps ## check the sources' format and the rules
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -71,8 +73,9 @@ format: ## format the sources
 quality: release ## measure accuracy on the corpora in EVAL against the floors in quality.json
 	$(PYTHON) Tools/quality.py --eval $(EVAL) --bluepencil $(RELEASE) $(ARGS)
 
-soak: release ## clean hostile pages, and DAMAGE damaged copies of each kind of the pages in EVAL; an hour and more
+soak: release ## clean hostile pages, let calls of runs fail, and clean DAMAGE damaged copies of each kind of the pages in EVAL; an hour and more
 	$(PYTHON) Tools/hostile.py $(RELEASE)
+	$(PYTHON) Tools/faults.py $(RELEASE) samples/pages
 	$(PYTHON) Tools/soak.py $(RELEASE) --pages $(or $(wildcard $(EVAL)),samples/pages) --cuts $(DAMAGE) \
 	  --changes $(DAMAGE) --jobs $(JOBS)
 

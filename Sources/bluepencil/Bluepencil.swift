@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import CMemory
 import Dump
 import Platform
 
@@ -24,6 +25,7 @@ struct Bluepencil: ParsableCommand {
   static func main() {
     Interruption.install()
     Memory.keepFreed()
+    bp_memory_exhausted_exit_code(CommandFailure.Code.inputOrOutput.rawValue)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -19,7 +19,7 @@ final class InputSize: Sendable {
     let thread = WorkerThread { size.count(inputs) }
     defer {
       size.state.withLock { $0.isCancelled = true }
-      thread.join()
+      thread?.join()
     }
     return try body(size)
   }

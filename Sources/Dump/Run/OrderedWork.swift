@@ -23,7 +23,8 @@ package enum OrderedWork {
       try withoutActuallyEscaping(fold) { fold in
         let pool = Pool(
           window: max(window, jobs), mostBytes: mostBytes, bytes: bytes, next: next, work: work, fold: fold)
-        let threads = (0..<jobs).map { _ in WorkerThread { pool.drain() } }
+        let threads = (0..<jobs).compactMap { _ in WorkerThread { pool.drain() } }
+        if threads.isEmpty { pool.drain() }
         for thread in threads { thread.join() }
         if let failure = pool.failure { throw failure }
       }
@@ -131,20 +132,24 @@ struct WorkerThread {
     init(_ run: @escaping () -> Void) { self.run = run }
   }
 
-  init(_ run: @escaping () -> Void) {
+  /// - Returns: nil where the system gives no thread, for want of memory or by its limits.
+  init?(_ run: @escaping () -> Void) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     pthread_attr_setstacksize(&attributes, Self.stackBytes)
     defer { pthread_attr_destroy(&attributes) }
     var thread = pthread_t()
-    let body = Unmanaged.passRetained(Body(run)).toOpaque()
+    let body = Unmanaged.passRetained(Body(run))
     let status = pthread_create(
       &thread, &attributes,
       { body in
         Unmanaged<Body>.fromOpaque(body!).takeRetainedValue().run()
         return nil
-      }, body)
-    precondition(status == 0, "the system gives no thread (error \(status)); use --jobs 1")
+      }, body.toOpaque())
+    guard status == 0 else {
+      body.release()
+      return nil
+    }
     self.thread = thread
   }
 

@@ -4,7 +4,7 @@ import Platform
 final class StateMerging: @unchecked Sendable {
   /// Numbers of the files that are merged.
   let parts: [Int]
-  private let thread: WorkerThread
+  private let thread: WorkerThread?
   private let result: Result
   private var isJoined = false
 
@@ -40,7 +40,7 @@ final class StateMerging: @unchecked Sendable {
 
   /// Waits for the end; nil where the runs could not be merged.
   func wait() -> StateCatalogue.File? {
-    if !isJoined { thread.join() }
+    if !isJoined { thread?.join() }
     isJoined = true
     return result.file
   }
