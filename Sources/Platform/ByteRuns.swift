@@ -4,11 +4,13 @@ import Glibc
 /// over collections and cost a hundred times as much a byte.
 public enum ByteRuns {
   /// The first place of `needle` in `text`; nil also for an empty needle.
+  @inlinable
   public static func first(of needle: some Collection<UInt8>, in text: ArraySlice<UInt8>) -> Range<Int>? {
     first(of: needle, in: text) { _ in true }
   }
 
   /// The first place that is asked for among those of `needle`, which do not overlap.
+  @inlinable
   public static func first(
     of needle: some Collection<UInt8>, in text: ArraySlice<UInt8>, where isIncluded: (Range<Int>) -> Bool
   ) -> Range<Int>? {
@@ -25,13 +27,15 @@ public enum ByteRuns {
     }
   }
 
-  private static func withContiguous<Result>(
+  @inlinable
+  static func withContiguous<Result>(
     _ bytes: some Collection<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     bytes.withContiguousStorageIfAvailable(body) ?? Array(bytes).withUnsafeBufferPointer(body)
   }
 
   /// All places of `needle`, which do not overlap.
+  @inlinable
   public static func all(of needle: some Collection<UInt8>, in text: ArraySlice<UInt8>) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     _ = first(of: needle, in: text) { range in
@@ -41,7 +45,8 @@ public enum ByteRuns {
     return ranges
   }
 
-  private static func offset(of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>)
+  @usableFromInline
+  static func offset(of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>)
     -> Int?
   {
     guard let first = needle.first, let base = text.baseAddress, text.count >= needle.count else {

@@ -1,14 +1,15 @@
 /// How a signature stands in a journal: little-endian numbers of 32 bits, then the texts of its numbers.
 extension TextSignature {
   package var encoded: [UInt8] {
-    let texts = numbers.map(\.text).joined(separator: " ").utf8
+    let texts = numbers.map { $0.text }.joined(separator: " ").utf8
     let counts = [words, shingles.count, bands.count, lead.count, numbers.count].map { UInt32($0) }
     let hashes = numbers.flatMap { [$0.value, $0.before, $0.after] }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
       4 * (counts.count + shingles.count + bands.count + lead.count + hashes.count) + texts.count)
     for array in [counts, shingles, bands, lead, hashes] {
-      array.map(\.littleEndian).withUnsafeBytes { bytes += $0 }
+      // A key path to an integer's property costs a look-up an element.
+      array.map { $0.littleEndian }.withUnsafeBytes { bytes += $0 }
     }
     return bytes + texts
   }

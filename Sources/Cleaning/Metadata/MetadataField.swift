@@ -51,10 +51,16 @@ public struct Metadata: Sendable, Equatable {
 
   /// Sets a field that has no value yet. Empty texts count as none.
   mutating func fill(_ field: MetadataField, _ texts: [String], from origin: String) {
-    var seen: Set<String> = []
-    let clean = texts.map(Self.collapsed).filter { !$0.isEmpty && seen.insert($0).inserted }
-    guard values[field] == nil, !clean.isEmpty else { return }
-    values[field] = field.isList ? clean : [clean[0]]
+    guard values[field] == nil else { return }
+    let clean: [String]
+    if field.isList {
+      var seen: Set<String> = []
+      clean = texts.map(Self.collapsed).filter { !$0.isEmpty && seen.insert($0).inserted }
+    } else {
+      clean = texts.lazy.map(Self.collapsed).first { !$0.isEmpty }.map { [$0] } ?? []
+    }
+    guard !clean.isEmpty else { return }
+    values[field] = clean
     origins[field] = origin
   }
 

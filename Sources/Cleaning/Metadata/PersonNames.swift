@@ -81,9 +81,8 @@ enum PersonNames {
   /// Words without what stands in brackets, addresses and handles; commas and the like are words.
   private static func words(of byline: String) -> [Substring] {
     var text = Entities.resolved(byline)
-    for (sign, name) in [("、", ", "), ("，", ", "), ("；", "; "), ("：", ": "), ("\u{00A0}", " "), ("⋅", " | ")]
-    {
-      if text.contains(sign) { text = text.replacing(sign, with: name) }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for (sign, name) in wideSigns where text.contains(sign) { text = text.replacing(sign, with: name) }
     }
     var depth = 0
     var kept = ""
@@ -95,10 +94,13 @@ enum PersonNames {
       }
     }
     if kept.allSatisfy(\.isWhitespace) { kept = text }
-    kept = kept.replacing(";", with: "; ")
+    if kept.utf8.contains(UInt8(ascii: ";")) { kept = kept.replacing(";", with: "; ") }
     var words: [Substring] = []
     for var word in kept.split(whereSeparator: \.isWhitespace) {
-      if word.contains("@") || word.contains("://") || word.lowercased().hasPrefix("www.") {
+      let isAddress =
+        word.utf8.contains { $0 == UInt8(ascii: "@") }
+        || word.utf8.contains(UInt8(ascii: ":")) && word.contains("://")
+      if isAddress || word.lowercased().hasPrefix("www.") {
         if word.last == "," { words.append(",") }
         continue
       }
@@ -116,6 +118,10 @@ enum PersonNames {
     }
     return words
   }
+
+  private static let wideSigns = [
+    ("、", ", "), ("，", ", "), ("；", "; "), ("：", ": "), ("\u{00A0}", " "), ("⋅", " | "),
+  ]
 
   /// Words behind "written by", "Author:" and the like.
   private static func withoutLabel(_ line: [Substring]) -> ArraySlice<Substring> {

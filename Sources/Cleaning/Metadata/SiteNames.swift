@@ -58,7 +58,12 @@ struct SiteNames: Sendable {
     return String(
       String.UnicodeScalarView(
         folded.unicodeScalars.filter {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil
+          $0.isASCII ? isLetterOrDigit($0) : $0.properties.isAlphabetic || $0.properties.numericType != nil
         }))
+  }
+
+  /// Of ASCII in lower case, whose properties take longer to look up.
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    "a"..."z" ~= scalar || "0"..."9" ~= scalar
   }
 }

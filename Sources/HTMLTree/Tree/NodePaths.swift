@@ -28,13 +28,16 @@ public struct NodePaths: Sendable {
 
   private struct Name: Hashable {
     let parent: Int
-    let name: String
+    let tag: Tag
+    /// Of elements that ``Tag`` does not know; the others' would be hashed for nothing.
+    let name: String?
   }
 
   private mutating func step(for node: Int, in parent: Int?) -> String {
     let name = tree.name(of: node)
     guard let parent else { return name }
-    let key = Name(parent: parent, name: name)
+    let tag = tree.nodes[node].tag
+    let key = Name(parent: parent, tag: tag, name: tag == .other ? name : nil)
     var count =
       counts[key]
       ?? Count(
