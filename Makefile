@@ -13,7 +13,7 @@ RUNS ?= 5
 
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
   libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev libsqlite3-dev \
-  python3
+  libcurl4-openssl-dev ca-certificates openssl python3
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz
 DOCS = .build/docs
@@ -40,7 +40,7 @@ STATE_SIZES ?= 10000 100000 1000000
 # Responses in the WARC file of bench-data.
 RECORDS ?= 10000
 
-.PHONY: run test lint format quality soak laps fuzz fuzz-long race serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -100,6 +100,9 @@ race: deps ## clean the samples in four threads below the thread sanitizer
 	TSAN_OPTIONS=suppressions=Tools/tsan-suppressions.txt .build/tsan/debug/bluepencil clean samples/pages -o .build/tsan/out \
 	  --state .build/tsan/state --learn --jobs 4 --max-errors 1
 
+fetch: deps ## build what bluepencil fetch starts; make release does so too
+	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil-fetch -j $(JOBS)
+
 serve: ## build the page for rule authors, which bluepencil serve starts
 	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil-serve -j $(JOBS)
 
@@ -151,14 +154,16 @@ docs: deps ## build the library's reference into docs/api/
 	$(DOCC) convert Sources/Cleaning/Cleaning.docc --additional-symbol-graph-dir $(DOCS)/Cleaning \
 	  --output-path docs/api --warnings-as-errors
 
-install: release ## install the command below PREFIX
+install: release ## install the command, and what it starts to fetch pages, below PREFIX
 	install -D $(RELEASE) $(DESTDIR)$(PREFIX)/bin/bluepencil
+	install -D $(RELEASE)-fetch $(DESTDIR)$(PREFIX)/bin/bluepencil-fetch
 
 clean: ## remove what was built and cleaned
 	rm -rf .build out docs/api
 
-release: deps ## build the command
+release: deps ## build the command, and bluepencil-fetch beside it
 	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil -j $(JOBS)
+	$(SWIFT) build -c release --static-swift-stdlib --product bluepencil-fetch -j $(JOBS)
 
 deps: ## install missing Debian packages
 	@Tools/install-packages.sh $(PACKAGES)

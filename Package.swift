@@ -11,6 +11,7 @@ let package = Package(
   name: "bluepencil",
   products: [
     .executable(name: "bluepencil", targets: ["bluepencil"]),
+    .executable(name: "bluepencil-fetch", targets: ["bluepencil-fetch"]),
     .executable(name: "bluepencil-serve", targets: ["bluepencil-serve"]),
     .library(name: "Cleaning", targets: ["Cleaning"]),
     // For Fuzz/, which tests the stages one by one.
@@ -36,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CMemory"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
@@ -60,10 +62,15 @@ let package = Package(
       name: "Golden", dependencies: ["Platform", "HTMLTree", "YAMLTree", "Cleaning", "RuleBook", "Dump"],
       swiftSettings: strict),
     .target(name: "RunReport", dependencies: ["Platform", "Dump"], swiftSettings: strict),
+    // What the programs say on a terminal, and how they end.
+    .target(
+      name: "Console",
+      dependencies: ["Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
     .executableTarget(
       name: "bluepencil",
       dependencies: [
-        "Cleaning", "Dump", "Golden", "RuleBook", "RunReport", "Platform", "CMemory",
+        "Cleaning", "Console", "Dump", "Golden", "RuleBook", "RunReport", "Platform", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -78,6 +85,18 @@ let package = Package(
         "Dump", "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+
+    // So does what fetches pages.
+    .target(
+      name: "Fetching", dependencies: ["CCurl", "Dump", "HTMLTree", "Platform", "RuleBook"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "bluepencil-fetch",
+      dependencies: [
+        "Console", "Dump", "Fetching", "Platform", "RuleBook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -117,9 +136,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "FetchingTests",
+      dependencies: [
+        "bluepencil-fetch", "Fetching", "Cleaning", "Dump", "HTMLTree", "Platform", "RuleBook", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
-        "bluepencil", "Cleaning", "Dump", "Golden", "Platform", "RuleBook", "TestSupport", "YAMLTree",
+        "bluepencil", "Cleaning", "Console", "Dump", "Golden", "Platform", "RuleBook", "TestSupport",
+        "YAMLTree",
       ],
       swiftSettings: strict),
   ],

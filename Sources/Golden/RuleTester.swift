@@ -51,6 +51,7 @@ public enum RuleTester {
     _ book: RuleBook, isOn: Bool = true, where isIncluded: (String) -> Bool
   ) -> Report {
     var report = Report()
+    if isOn, isIncluded(urlRules) { test(book.urls, &report) }
     for index in book.rules.indices where isIncluded(book.rules[index].id) {
       test(LoneRule(index, of: book, isOn: isOn), &report)
     }
@@ -69,6 +70,27 @@ public enum RuleTester {
       if run.fired { report.firings[rule.id, default: 0] += 1 }
     }
   }
+
+  // MARK: Addresses
+
+  /// Under this name stand the tests of `url.yaml`.
+  private static let urlRules = "url"
+
+  private static func test(_ urls: URLRules, _ report: inout Report) {
+    if !urls.tests.isEmpty { report.rules += 1 }
+    for test in urls.tests {
+      report.tests += 1
+      let came = urls.normalized(test.before)
+      guard came != test.after else { continue }
+      report.failures.append(
+        Failure(
+          rule: urlRules, file: test.place.file, line: test.place.line,
+          text: "\(test.before) => \(test.after)",
+          problem: "expected this, got: \(came)"))
+    }
+  }
+
+  // MARK: Rules
 
   /// What a test came to.
   private struct Run {

@@ -10,6 +10,7 @@ public struct RuleBook: Sendable {
   public let modelFiles: [String: String]
   public let settings: RuleSettings
   public let duplicates: DuplicatePolicy
+  public let urls: URLRules
   /// SHA-256 over what the enabled rules say in one spelling, the vocabularies, the settings and the model,
   /// with the engine's version: equal digests give equal outputs.
   public private(set) var behaviourDigest: SHA256Digest
@@ -71,6 +72,7 @@ public struct RuleBook: Sendable {
     }
     let switches = RuleSettings.parse(files, rules: rules, &diagnostics)
     duplicates = DuplicatePolicy.parse(files, &diagnostics)
+    urls = URLRules.parse(files, &diagnostics)
     diagnostics += Self.repeatedIDs(rules, files) + Self.deadExceptions(exceptions, rules, files)
     guard diagnostics.isEmpty else { throw RuleErrors(diagnostics: diagnostics.sorted()) }
     let isOn = { (rule: Rule) in
@@ -87,9 +89,9 @@ public struct RuleBook: Sendable {
     ) { first, _ in first }
     filesDigest = Self.digest(files.map { Array($0.relativePath.utf8) + [0x0A] + $0.text.utf8 })
     let background =
-      ["engine \(Self.engineVersion)", settings.canonical, duplicates.canonical].map { Array($0.utf8) } + [
-        vocabularies.canonical
-      ]
+      ["engine \(Self.engineVersion)", settings.canonical, duplicates.canonical, urls.canonical].map {
+        Array($0.utf8)
+      } + [vocabularies.canonical]
     let model = modelFiles.sorted { $0.key < $1.key }.flatMap { [Array($0.key.utf8), Array($0.value.utf8)] }
     backgroundDigest = Self.digest(background)
     behaviourDigest = Self.digest(background + self.rules.map { $0.canonical } + model)

@@ -1,5 +1,6 @@
 import ArgumentParser
 internal import CMemory
+import Console
 import Dump
 import Platform
 
@@ -18,7 +19,8 @@ struct Bluepencil: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      Clean.self, Merge.self, OneArticle.self, Explain.self, Records.self, Report.self, Rules.self,
+      Clean.self, Fetch.self, Merge.self, OneArticle.self, Explain.self, Records.self, Report.self,
+      Rules.self,
       Goldens.self, Compare.self, Watch.self, Serve.self, Dedup.self,
     ])
 
@@ -41,32 +43,8 @@ struct Bluepencil: ParsableCommand {
   }
 }
 
-/// Why a command ends, with its exit code.
-struct CommandFailure: Error {
-  enum Code: Int32 {
-    case differences = 1
-    case usage = 2
-    case tooManyErrors = 3
-    case inputOrOutput = 4
-  }
-
-  let code: Code
-  let message: String
-
-  init(code: Code, message: String) { (self.code, self.message) = (code, message) }
-
+extension CommandFailure {
   init(_ failure: StateFailure) {
     self.init(code: failure.isMismatch ? .usage : .inputOrOutput, message: failure.description)
-  }
-
-  /// Does what reads or writes files; where that fails, the command ends for it.
-  static func ofFiles<Failure: Error & CustomStringConvertible, Result>(
-    _ work: () throws(Failure) -> Result
-  ) throws(CommandFailure) -> Result {
-    do throws(Failure) {
-      return try work()
-    } catch {
-      throw CommandFailure(code: .inputOrOutput, message: error.description)
-    }
   }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Cleaning
+import Console
 public import Dump
 import Glibc
 public import RuleBook
@@ -10,7 +11,8 @@ struct Clean: ParsableCommand {
     discussion: """
       Inputs are files, folders and - for standard input: HTML and plain text, WARC, JSON Lines, ZIP and TAR \
       archives, recognised by their content, and CSV and TSV, by their names; all of them also compressed by \
-      gzip or Zstandard. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
+      gzip or Zstandard. Addresses (http://, https://) are fetched into OUT/fetched.warc.gz first, as bluepencil \
+      fetch does it. Pages that could not be read are rows of OUT/errors.jsonl, dropped \
       ones of OUT/dropped.jsonl, copies of OUT/duplicates.jsonl.
 
       OUT/.journal holds what is done so far: with --resume a run goes on from there, whether the earlier one \
@@ -31,6 +33,8 @@ struct Clean: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @OptionGroup var limits: LimitOptions
+
+  @OptionGroup var fetching: FetchArguments
 
   @Option(
     name: [.short, .customLong("output")], help: ArgumentHelp("The folder to write into.", valueName: "out"))
@@ -88,7 +92,7 @@ struct Clean: ParsableCommand {
     help:
       "When to show progress: auto (a line in place on a terminal, elsewhere one every 30 s), always (every 5 s) or never."
   )
-  var progress: ProgressDisplay.Mode = .auto
+  var progress: ProgressLine.Mode = .auto
 
   @Flag(name: [.short, .long], help: "Print errors only.")
   var quiet = false
@@ -107,7 +111,9 @@ struct Clean: ParsableCommand {
   }
 
   func run() throws {
-    let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.maxBytes))
+    let cleaner = try rules.cleaner(limits: limits.limits(bytes: self.input.maxBytes))
+    let fetched = try FetchedInput(self.input, into: output, isResuming: resume, isQuiet: quiet, fetching)
+    let input = fetched.input
     var options = CleaningRun.Options(inputs: input.inputs, output: output)
     options.format = format
     options.jobs = jobs
@@ -120,7 +126,7 @@ struct Clean: ParsableCommand {
     options.shards = shards.options
     options.share = share
     options.state = state
-    let display = ProgressDisplay(mode: quiet ? .never : progress)
+    let display = ProgressLine(mode: quiet ? .never : progress)
     let list = try input.list()
     let summary = try clean(list, cleaner, options, display)
     display.finish()
@@ -138,6 +144,7 @@ struct Clean: ParsableCommand {
           : "interrupted: the pages read so far are written; the same command with --resume goes on")
       throw ExitCode(Interruption.exitCode)
     }
+    if let problem = fetched.problem { throw CommandFailure(code: .tooManyErrors, message: problem) }
     if summary.errors > maxErrors {
       throw CommandFailure(
         code: .tooManyErrors,
@@ -153,7 +160,7 @@ struct Clean: ParsableCommand {
   }
 
   private func clean(
-    _ list: InputList, _ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressDisplay
+    _ list: InputList, _ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressLine
   ) throws -> RunSummary {
     do {
       return try CleaningRun(cleaner, options: options).run(list) { event in

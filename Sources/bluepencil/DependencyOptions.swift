@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Dump
 
 /// What tells Make what an output was made from.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cleaning
+import Console
 import Dump
 import Glibc
 import Golden

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Dump
 
 /// Where pages come from, and how much of them is read.

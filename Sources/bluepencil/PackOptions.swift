@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import RuleBook
 
 /// The option that says which foreign rules are read besides.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cleaning
+import Console
 import RuleBook
 
 /// The options that say which rules there are, and which are on.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,19 +13,5 @@ struct Serve: ParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: "What bluepencil-serve takes; --help shows it.")
   var arguments: [String] = []
 
-  func run() throws {
-    let program = Self.ownFolder + "/bluepencil-serve"
-    var pointers = ([program] + arguments).map { strdup($0) } + [nil]
-    execv(program, &pointers)
-    throw CommandFailure(
-      code: .inputOrOutput,
-      message:
-        "\(program): \(String(cString: strerror(errno))); expected the program that 'make serve' builds")
-  }
-
-  private static var ownFolder: String {
-    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-    guard readlink("/proc/self/exe", &path, path.count - 1) > 0 else { return "." }
-    return String(cString: dirname(&path))
-  }
+  func run() throws { try Companion("bluepencil-serve", builtBy: "serve").replaceSelf(arguments) }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Console
 public import Dump
 
 /// How JSON Lines are written.
@@ -35,28 +36,3 @@ struct ShardArguments: ParsableArguments {
 }
 
 extension ShardCompression: ExpressibleByArgument {}
-
-/// A number of bytes as a person writes it: `4096`, `64k`, `256M`, `1G` (1 k is 1024).
-struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
-  let bytes: Int
-
-  init(bytes: Int) { self.bytes = bytes }
-
-  init?(argument: String) {
-    let units: [Character: Int] = ["k": 10, "m": 20, "g": 30]
-    let shift = argument.last.flatMap { units[Character($0.lowercased())] }
-    guard let number = Int(shift == nil ? argument : String(argument.dropLast())), number >= 0,
-      number <= Int.max >> (shift ?? 0)
-    else { return nil }
-    bytes = number << (shift ?? 0)
-  }
-
-  var description: String {
-    for (shift, unit) in [(30, "G"), (20, "M"), (10, "k")] where bytes > 0 && bytes % (1 << shift) == 0 {
-      return "\(bytes >> shift)\(unit)"
-    }
-    return String(bytes)
-  }
-
-  var defaultValueDescription: String { description }
-}

@@ -1,4 +1,5 @@
 import Cleaning
+import Console
 import Dump
 
 /// The one page of an input that has no other, for commands that take one.

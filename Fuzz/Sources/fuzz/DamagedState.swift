@@ -27,7 +27,7 @@ final class DamagedState {
         case .article(let article) = cleaner.clean(
           RawPage(bytes: Array(text.utf8), origin: Origin(source: "a")))
       else { preconditionFailure("the made-up text is no article") }
-      return ComparedArticle(article)
+      return ComparedArticle(article, rules: cleaner.book.urls)
     }
     article = pages[1]
     scratch.write(Array(Self.texts[0].utf8))

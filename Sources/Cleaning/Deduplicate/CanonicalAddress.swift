@@ -1,3 +1,5 @@
+package import RuleBook
+
 /// An article's address without what differs between addresses of one article: scheme, `www.` and its like, a slash
 /// at the end, fragment, and parameters that count visitors.
 public struct CanonicalAddress: Sendable, Hashable {
@@ -10,14 +12,15 @@ public struct CanonicalAddress: Sendable, Hashable {
   /// Of ``text``.
   package var hash: UInt64? { text.map { TokenHash(of: $0.utf8).value } }
 
+  /// - Parameter rules: say which parameters tell nothing of the page.
   /// - Returns: nil where the text is no address.
-  package init?(_ text: String) {
+  package init?(_ text: String, rules: URLRules) {
     guard let url = PageURL(text) else { return nil }
     host = Self.plain(url.host)
     var path = url.path
     while path.hasSuffix("/") { path.removeLast() }
     let query = text.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-    let parameters = query.split(separator: "&").filter { !Self.countsVisitors($0) }.joined(separator: "&")
+    let parameters = rules.meaningful(query, host: url.host).joined(separator: "&")
     self.text =
       path.isEmpty && parameters.isEmpty ? nil : host + path + (parameters.isEmpty ? "" : "?" + parameters)
   }
@@ -33,11 +36,5 @@ public struct CanonicalAddress: Sendable, Hashable {
       if rest.contains(".") { return String(rest) }
     }
     return host
-  }
-
-  private static func countsVisitors(_ parameter: Substring) -> Bool {
-    let name = parameter.prefix { $0 != "=" }.lowercased()
-    return name.hasPrefix("utm_")
-      || ["fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "ref", "src"].contains(name)
   }
 }

@@ -1,5 +1,5 @@
 package import Platform
-package import RuleBook
+public import RuleBook
 
 /// What is compared of an article with others.
 public struct ComparedArticle: Sendable {
@@ -19,14 +19,15 @@ public struct ComparedArticle: Sendable {
   package let isTruncated: Bool
   package let signature: TextSignature
 
-  public init(_ article: Article) {
+  /// - Parameter rules: for its address.
+  public init(_ article: Article, rules: URLRules) {
     let provenance = article.provenance
     let url = provenance.canonical ?? article.metadata[.url]
     self.init(
       id: article.id, payload: provenance.payloadDigest, text: provenance.textDigest,
       published: article.metadata[.published],
       revised: article.metadata[.modified] ?? provenance.origin.fetched, key: provenance.origin.key,
-      address: url.flatMap(CanonicalAddress.init),
+      address: url.flatMap { CanonicalAddress($0, rules: rules) },
       isTruncated: article.metadata[.paywall] == Paywall.truncated.rawValue,
       signature: TextSignature(article.paragraphs.lazy.map(\.text)))
   }

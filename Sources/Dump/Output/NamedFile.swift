@@ -2,6 +2,13 @@ import Glibc
 
 /// A file that its user names.
 public enum NamedFile {
+  /// Makes the folders that a file's path needs.
+  public static func makeFolder(for path: String) throws(OutputError) {
+    do throws(AtomicFile.Failure) { try AtomicFile.makeFolder(for: path) } catch {
+      throw OutputError(description: error.description)
+    }
+  }
+
   /// Writes it whole or not at all.
   ///
   /// - Parameter path: `-` for standard output.

@@ -1,7 +1,7 @@
 import Platform
 
 /// How the body of an HTTP message was compressed (RFC 9110, section 8.4.1).
-enum ContentCoding: String {
+package enum ContentCoding: String {
   case gzip, deflate, zstd
   case brotli = "br"
 

@@ -1,12 +1,12 @@
 /// An HTTP response as an archive holds it (RFC 9112): status, header, and body with its encodings.
-struct HTTPMessage: Sendable {
-  let status: Int
-  let header: HeaderFields
+package struct HTTPMessage: Sendable {
+  package let status: Int
+  package let header: HeaderFields
   /// As it was sent.
-  let body: ArraySlice<UInt8>
+  package let body: ArraySlice<UInt8>
 
   /// Why a body cannot be had.
-  enum BodyFailure: Error, Equatable {
+  package enum BodyFailure: Error, Equatable {
     case tooLarge
     /// Chunks are missing.
     case endsEarly
@@ -16,7 +16,7 @@ struct HTTPMessage: Sendable {
   }
 
   /// - Returns: nil where the bytes begin with no status line.
-  init?(parsing block: [UInt8]) {
+  package init?(parsing block: [UInt8]) {
     guard block.starts(with: "HTTP/".utf8) else { return nil }
     let length = block.withUnsafeBufferPointer { HeaderFields.length(in: $0) } ?? block.count
     let statusLine = block[..<length].prefix { $0 != 0x0A && $0 != 0x0D }
@@ -31,6 +31,9 @@ struct HTTPMessage: Sendable {
   /// body without them.
   var payloads: [ArraySlice<UInt8>] { [body] + (chunks.map { [$0.content[...]] } ?? []) }
 
+  /// Of the body without chunks.
+  package var contentDigest: PayloadDigest { PayloadDigest(of: chunks?.content ?? Array(body)) }
+
   /// Nil for a body that was not sent in chunks, or where the archive has undone them.
   private var chunks: ChunkedBody? {
     header.list("transfer-encoding").contains("chunked") ? ChunkedBody(parsing: Array(body)) : nil
@@ -41,7 +44,7 @@ struct HTTPMessage: Sendable {
   /// - Parameters:
   ///   - limit: most bytes of the result.
   ///   - isCutShort: the archive says that the body is not whole, so that what there is will do.
-  func content(limit: Int, isCutShort: Bool) throws(BodyFailure) -> [UInt8] {
+  package func content(limit: Int, isCutShort: Bool) throws(BodyFailure) -> [UInt8] {
     var content = Array(body)
     if let chunks {
       guard chunks.isComplete || isCutShort else { throw .endsEarly }

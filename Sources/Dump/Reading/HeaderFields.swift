@@ -2,7 +2,7 @@ import Glibc
 
 /// The header fields of a WARC record or an HTTP message (RFC 9110, section 5): names without regard to
 /// case, folded lines joined, lines without a colon passed over.
-struct HeaderFields: Sendable {
+package struct HeaderFields: Sendable {
   private var fields: [(name: String, value: String)] = []
 
   /// - Parameter lines: the header without its first line.
@@ -18,10 +18,10 @@ struct HeaderFields: Sendable {
   }
 
   /// The first value of a name in lower case; nil where there is none or an empty one.
-  subscript(name: String) -> String? { fields.first { $0.name == name && !$0.value.isEmpty }?.value }
+  package subscript(name: String) -> String? { fields.first { $0.name == name && !$0.value.isEmpty }?.value }
 
   /// All values of a name, in order, as one list separated by commas.
-  func list(_ name: String) -> [String] {
+  package func list(_ name: String) -> [String] {
     fields.filter { $0.name == name }.flatMap { $0.value.split(separator: ",") }
       .map { Self.trimmed($0.utf8).lowercased() }.filter { !$0.isEmpty }
   }

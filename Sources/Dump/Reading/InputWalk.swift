@@ -74,6 +74,8 @@ public struct InputWalk: IteratorProtocol {
     return nil
   }
 
+  private static let fetchLogSuffix = Array(".fetch.jsonl".utf8)
+
   /// A folder's name gets its `/` here, so that sorting names sorts whole paths: `a.html` before `a/b`.
   private static func add(
     _ entry: UnsafeMutablePointer<dirent>, of directory: OpaquePointer, to names: inout PathTable
@@ -82,6 +84,8 @@ public struct InputWalk: IteratorProtocol {
     let name = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
     guard name[0] != CChar(bitPattern: UInt8(ascii: ".")) else { return }
     let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
+    // What the fetcher says of a dump is no part of it.
+    if bytes.suffix(fetchLogSuffix.count).elementsEqual(fetchLogSuffix) { return }
     switch kind(of: entry.pointee.d_type, named: name, in: dirfd(directory)) {
     case S_IFDIR: names.append(Array(bytes) + [slash])
     case S_IFREG: names.append(bytes)

@@ -24,7 +24,7 @@ struct LabelledDigest: Sendable, Equatable {
   }
 
   /// RFC 4648, section 6, in lower case and without padding.
-  private static func base32(_ bytes: [UInt8]) -> String {
+  static func base32(_ bytes: [UInt8]) -> String {
     let digits = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
     var (buffer, bits, text) = (0, 0, [UInt8]())
     for byte in bytes {

@@ -36,18 +36,25 @@ final class WARCReader: RecordReader {
   private static let headerLimit = 65_536
 
   func next() -> PendingPage? {
-    while !isFinished {
-      do throws(RecordBreakage) {
-        guard let record = try readRecord() else {
-          isFinished = true
-          return nil
-        }
-        if let page = page(of: record) { return page }
-      } catch {
-        return PendingPage(.read(.failure(recover(from: error))))
+    while let outcome = nextRecord() {
+      switch outcome {
+      case .success(let record): if let page = page(of: record) { return page }
+      case .failure(let failure): return PendingPage(.read(.failure(failure)))
       }
     }
     return nil
+  }
+
+  /// The next record, or why there is none in the bytes passed over; nil at the end of the file.
+  func nextRecord() -> Result<WARCRecord, ReadFailure>? {
+    guard !isFinished else { return nil }
+    do throws(RecordBreakage) {
+      if let record = try readRecord() { return .success(record) }
+      isFinished = true
+      return nil
+    } catch {
+      return .failure(recover(from: error))
+    }
   }
 
   private func page(of record: WARCRecord) -> PendingPage? {
@@ -77,7 +84,7 @@ final class WARCReader: RecordReader {
     let type = header["warc-type"]?.lowercased() ?? "unknown"
     let kept = blockLength <= blockLimit ? blockLength : Self.headerLimit
     try fillRecord(headerLength: headerLength, blockLength: blockLength, kept: kept)
-    let block = WARCRecord.pageTypes.contains(type) ? stream[headerLength..<headerLength + kept] : []
+    let block = WARCRecord.answerTypes.contains(type) ? stream[headerLength..<headerLength + kept] : []
     var blockEnd = headerLength + kept
     if kept < blockLength {
       stream.consume(blockEnd)

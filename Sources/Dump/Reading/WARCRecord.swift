@@ -16,6 +16,8 @@ struct WARCRecord: Sendable {
 
   /// The types whose blocks are pages; others are counted and passed over.
   static let pageTypes: Set<String> = ["response", "resource", "conversion"]
+  /// Those whose blocks are looked at; a revisit has the header of an answer.
+  static let answerTypes = pageTypes.union(["revisit"])
 
   /// Without the angle brackets that some writers of WARC 1.0 put around it.
   static func uri(of header: HeaderFields) -> String? {
@@ -78,6 +80,12 @@ struct WARCRecord: Sendable {
     return .page(RawPage(bytes: block, origin: origin))
   }
 
+  /// Crawlers keep what a site says to them, a plain text, among its pages.
+  private static func isForRobots(_ url: String?) -> Bool {
+    guard let url, let scheme = url.firstRange(of: "://") else { return false }
+    return url[scheme.upperBound...].drop { $0 != "/" } == "/robots.txt"
+  }
+
   private func page(ofHTTP origin: Origin) throws(ReadFailure) -> ReadResult {
     var origin = origin
     guard let message = HTTPMessage(parsing: block) else {
@@ -90,6 +98,9 @@ struct WARCRecord: Sendable {
     }
     if let type = MediaType(origin.contentType), !type.isPage {
       return .rejected(RejectedRecord(origin: origin, reason: .mediaType, detail: type.name))
+    }
+    if Self.isForRobots(origin.url) {
+      return .rejected(RejectedRecord(origin: origin, reason: .mediaType, detail: "robots.txt"))
     }
     try checkSize(of: 0, origin)
     origin.warc?.areDigestsVerified = areDigestsVerified(payloads: message.payloads)

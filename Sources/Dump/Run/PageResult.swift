@@ -1,5 +1,6 @@
 import Cleaning
 import Platform
+import RuleBook
 
 /// What one page came to, as bytes ready to be written: made on a worker's thread, or read from the journal.
 struct PageResult: Sendable {
@@ -20,11 +21,11 @@ struct PageResult: Sendable {
     (self.fate, self.hits, self.size) = (fate, hits, size)
   }
 
-  init(_ outcome: Outcome, size: Int, format: OutputFormat) {
+  init(_ outcome: Outcome, size: Int, format: OutputFormat, rules: URLRules) {
     switch outcome {
     case .article(let article):
       self.init(
-        fate: .article(ArticleDraft(article, format: format), ComparedArticle(article)),
+        fate: .article(ArticleDraft(article, format: format), ComparedArticle(article, rules: rules)),
         hits: Dictionary(article.provenance.cuts.map { ($0.rule, 1) }, uniquingKeysWith: +), size: size)
     case .rejected(let page): self.init(page, size: size)
     }

@@ -1,5 +1,6 @@
 import Cleaning
 import Platform
+import RuleBook
 
 /// What a worker does with a page: reads it, looks whether its result is known, and else cleans it.
 struct PageWork: Sendable {
@@ -51,7 +52,7 @@ struct PageWork: Sendable {
       return output(key.digest(of: raw.origin, payload: payload, template: template)) {
         PageResult(
           cleaner.clean(raw, payloadDigest: payload, markup: format.showsMarkup), size: raw.bytes.count,
-          format: format)
+          format: format, rules: cleaner.book.urls)
       }
     case .rejected(let record):
       let rejection = Rejection(.dropped, record.reason.rawValue, record.detail)

@@ -4,6 +4,7 @@ public import RuleBook
 /// Runs the tests of site configs over stored pages: the article of a `test_url` must hold each `test_contains`.
 public struct SiteConfigTester {
   /// Tests by the address of their page.
+  private let urls: URLRules
   private var waiting: [CanonicalAddress: [Case]] = [:]
   /// Tests whose page came.
   public private(set) var tests = 0
@@ -18,10 +19,11 @@ public struct SiteConfigTester {
   public var missing: Int { waiting.values.reduce(0) { $0 + $1.count } }
 
   /// - Parameter isIncluded: asked of the ids of tests, such as `ftr:example.org:12`.
-  public init(_ pack: SiteConfigPack, where isIncluded: (String) -> Bool = { _ in true }) {
+  public init(_ pack: SiteConfigPack, urls: URLRules, where isIncluded: (String) -> Bool = { _ in true }) {
+    self.urls = urls
     for config in pack.files {
       for test in config.tests where isIncluded(Self.id(config, test.number)) {
-        guard let address = CanonicalAddress(test.url) else { continue }
+        guard let address = CanonicalAddress(test.url, rules: urls) else { continue }
         waiting[address, default: []].append(Case(config: config, test: test))
       }
     }
@@ -29,7 +31,7 @@ public struct SiteConfigTester {
 
   /// Runs the tests of a page's address, if there are any. The first page of an address counts.
   public mutating func add(_ page: RawPage, cleaner: Cleaner) {
-    guard let address = page.origin.url.flatMap({ CanonicalAddress($0) }),
+    guard let address = page.origin.url.flatMap({ CanonicalAddress($0, rules: urls) }),
       let cases = waiting.removeValue(forKey: address)
     else { return }
     let text = Self.text(of: cleaner.clean(page))

@@ -4,7 +4,7 @@ public struct RuleGrammar: Sendable {
   /// A mapping of the language.
   public enum Part: String, Sendable, CaseIterable {
     case file, version, rule, scope, line, run, html, text, action, settings, selection, review, duplicates,
-      relations
+      relations, urls, site
   }
 
   public struct Key: Sendable {
@@ -156,6 +156,22 @@ public struct RuleGrammar: Sendable {
       key("excerpt-of", action, "a part of a longer article"),
       key("related", .one(of: ["tag"]), "another article that shares text"),
     ],
+    .urls: [
+      needed("schema", .one(of: ["1"]), "the version of the rule language"),
+      key(
+        "tracking", .oneOrMore(.text),
+        "parameters that only tell where a reader came from; `*` stands for any characters, and case does not matter"
+      ),
+      key("sites", .list(.mapping(.site)), "what holds for some hosts alone"),
+      key("tests", .oneOrMore(.text), "an address, `=>`, and what it comes to; `rules test` runs them"),
+    ],
+    .site: [
+      needed(
+        "host", .oneOrMore(.text),
+        "the hosts, without `www.`; `example.org` is that host alone, `.example.org` its subdomains alone"),
+      key("keep", .oneOrMore(.text), "parameters that mean something there"),
+      key("tracking", .oneOrMore(.text), "further parameters that only track there"),
+    ],
   ]
 
   private static let action = Value.one(of: DuplicatePolicy.Action.allCases.map(\.rawValue))
@@ -205,8 +221,9 @@ extension RuleGrammar.Part {
     case .selection: ", such as {ids: [en.*]}"
     case .review: ", such as {loss: 60%}"
     case .relations: ", such as {near: drop}"
+    case .site: ", such as {host: paper.example, keep: [ref]}"
     case .rule: "; it begins with '- id: …'"
-    case .file, .version, .settings, .duplicates: ""
+    case .file, .version, .settings, .duplicates, .urls: ""
     }
   }
 
@@ -216,7 +233,7 @@ extension RuleGrammar.Part {
     case .scope: "in"
     case .line, .run, .html, .text: rawValue
     case .action: "do"
-    case .file, .version, .rule, .settings, .selection, .review, .duplicates, .relations: nil
+    case .file, .version, .rule, .settings, .selection, .review, .duplicates, .relations, .urls, .site: nil
     }
   }
 }

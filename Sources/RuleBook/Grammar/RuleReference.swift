@@ -74,6 +74,7 @@ public enum RuleReference {
     case .action: "what-it-does-do"
     case .settings, .selection, .review: "settings"
     case .duplicates, .relations: "duplicates"
+    case .urls, .site: "addresses"
     case .line, .run, .html, .text: part.rawValue
     }
   }

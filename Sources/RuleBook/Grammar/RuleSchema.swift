@@ -2,16 +2,19 @@ import Platform
 
 /// The rule language as a JSON Schema (draft 2020-12), with which editors complete and check rule files.
 public enum RuleSchema {
-  /// The schema of rule files, `rules.yaml` and `dedup.yaml`: a text that ends in a line end.
+  /// The schema of rule files, `rules.yaml`, `dedup.yaml` and `url.yaml`: a text that ends in a line end.
   public static func json() -> String {
     var writer = JSONWriter(isIndented: true)
     writer.object { schema in
       schema.member("$schema", "https://json-schema.org/draft/2020-12/schema")
       schema.member("title", "Bluepencil's rule files")
-      schema.member("description", "A rule file, the settings in rules.yaml, or the policy in dedup.yaml.")
+      schema.member(
+        "description",
+        "A rule file, the settings in rules.yaml, the policy in dedup.yaml, or the rules for addresses in url.yaml."
+      )
       schema.key("anyOf")
       schema.array { options in
-        for part in [RuleGrammar.Part.file, .settings, .duplicates] {
+        for part in [RuleGrammar.Part.file, .settings, .duplicates, .urls] {
           options.object { $0.member("$ref", reference(part)) }
         }
       }

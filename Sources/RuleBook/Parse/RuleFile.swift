@@ -52,13 +52,16 @@ public struct RuleFile: Sendable {
   /// What must stand at its beginning, for authors of rules.
   var beginning: String {
     if isVocabulary { return "names of lists, such as 'my-labels: [share, print]'" }
-    return isSettings || isDuplicatePolicy ? "'schema: 1'" : "'schema: 1' and 'rules:'"
+    return isSettings || isDuplicatePolicy || isURLRules ? "'schema: 1'" : "'schema: 1' and 'rules:'"
   }
 
   /// Whether it holds rules; settings and vocabularies are YAML too.
-  var isRules: Bool { path.hasSuffix(".yaml") && !isSettings && !isVocabulary && !isDuplicatePolicy }
+  var isRules: Bool {
+    path.hasSuffix(".yaml") && !isSettings && !isVocabulary && !isDuplicatePolicy && !isURLRules
+  }
   var isSettings: Bool { relativePath == "rules.yaml" }
   var isDuplicatePolicy: Bool { relativePath == "dedup.yaml" }
+  var isURLRules: Bool { relativePath == "url.yaml" }
   var isVocabulary: Bool { relativePath.hasPrefix("vocab/") }
   var isModel: Bool { relativePath.hasPrefix("model/") }
 }

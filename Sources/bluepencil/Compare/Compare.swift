@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cleaning
+import Console
 import Dump
 import Golden
 import Platform
@@ -67,7 +68,7 @@ struct Compare: ParsableCommand {
   var maxErrors: Int = 0
 
   @Option(help: "When to show progress: auto, always or never.")
-  var progress: ProgressDisplay.Mode = .auto
+  var progress: ProgressLine.Mode = .auto
 
   func validate() throws {
     guard baseline == nil || rules.count <= 1 else {
@@ -138,7 +139,7 @@ struct Compare: ParsableCommand {
     (options.jobs, options.ranked, options.maxBytes) = (jobs, top, input.maxBytes)
     options.fields = input.records.fields
     options.keepsBlocks = html != nil
-    let display = ProgressDisplay(mode: progress)
+    let display = ProgressLine(mode: progress)
     defer { display.finish() }
     let report = try comparison(options).run(try input.list()) { read, problem in
       if let problem { display.note(problem) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cleaning
+import Console
 import Dump
 import Platform
 import RuleBook
@@ -35,7 +36,7 @@ struct DedupQuery: ParsableCommand {
   func run() throws {
     let cleaner = try rules.cleaner()
     let article = try SinglePage(page, fields: records.fields).article(cleaner, url: url, markup: false)
-    let compared = ComparedArticle(article)
+    let compared = ComparedArticle(article, rules: cleaner.book.urls)
     let answer = try state.with { try $0.query(compared) }
     switch format {
     case .text:

@@ -1,4 +1,5 @@
 import Cleaning
+import Console
 import Dump
 
 /// Reads the pages of one input for commands that look at pages one by one.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cleaning
+import Console
 import Dump
 import Golden
 import Platform

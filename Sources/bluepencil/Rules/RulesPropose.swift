@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cleaning
+import Console
 import Dump
 import Golden
 
@@ -35,7 +36,7 @@ extension Rules {
     var jobs: Int = 1
 
     @Option(help: "When to show progress: auto, always or never.")
-    var progress: ProgressDisplay.Mode = .auto
+    var progress: ProgressLine.Mode = .auto
 
     @OptionGroup var rules: RuleOptions
 
@@ -58,7 +59,7 @@ extension Rules {
       options.maxBytes = input.maxBytes
       let pass = TemplatePass(cleaner, options: options)
       let list = try input.list()
-      let display = ProgressDisplay(mode: progress)
+      let display = ProgressLine(mode: progress)
       defer { display.finish() }
       do {
         guard let learned = try pass.run(list, report: { display.show(outlined: $0) }),

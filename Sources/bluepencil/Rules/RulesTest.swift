@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cleaning
+import Console
 import Dump
 import Golden
 import RuleBook
@@ -38,7 +39,7 @@ extension Rules {
     func run() throws {
       let (book, only) = (try rules.book(isEverythingOn: true), only.map(Glob.init))
       var report = RuleTester.test(book, only: only)
-      var configs = SiteConfigTester(book.pack) { only?.matches($0) ?? true }
+      var configs = SiteConfigTester(book.pack, urls: book.urls) { only?.matches($0) ?? true }
       if let only = self.only, report.rules == 0, configs.missing == 0 {
         throw CommandFailure(
           code: .usage, message: "--only \(only): no rule has this id (bluepencil rules list shows them)")

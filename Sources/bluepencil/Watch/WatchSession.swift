@@ -1,4 +1,5 @@
 import Cleaning
+import Console
 import Dump
 import Glibc
 import Golden

@@ -46,7 +46,8 @@ struct LabelledNews: Sendable {
     articles.append(
       ComparedArticle(
         id: "page-\(number)", payload: SHA256Digest(of: "\(number)".utf8), text: SHA256Digest(of: text.utf8),
-        published: "2024-05-\(day)", revised: revised, key: url, address: CanonicalAddress("https://\(url)"),
+        published: "2024-05-\(day)", revised: revised, key: url,
+        address: CanonicalAddress("https://\(url)", rules: URLRules()),
         isTruncated: false, signature: TextSignature(paragraphs)))
     return number
   }

@@ -15,7 +15,8 @@ struct StarClustersTests {
     let text = words.map { "word\(Self.letters($0))" }.joined(separator: " ")
     return ComparedArticle(
       id: name, payload: SHA256Digest(of: name.utf8), text: SHA256Digest(of: text.utf8), published: published,
-      revised: revised, key: url ?? name, address: url.flatMap { CanonicalAddress("https://\($0)") },
+      revised: revised, key: url ?? name,
+      address: url.flatMap { CanonicalAddress("https://\($0)", rules: URLRules()) },
       isTruncated: isTruncated, signature: TextSignature([text]))
   }
 
@@ -126,6 +127,8 @@ struct StarClustersTests {
 }
 
 struct CanonicalAddressTests {
+  private let rules = RuleBook.builtIn.urls
+
   @Test(arguments: [
     ("https://www.paper.example/a/b/?utm_source=x&id=3#top", "paper.example/a/b?id=3"),
     ("http://m.paper.example/a", "paper.example/a"),
@@ -133,12 +136,12 @@ struct CanonicalAddressTests {
     ("http://amp.example/a", "amp.example/a"),
   ])
   func leavesOutWhatTellsNothing(address: String, text: String) {
-    #expect(CanonicalAddress(address)?.text == text)
+    #expect(CanonicalAddress(address, rules: rules)?.text == text)
   }
 
   @Test func theHomePageIsNoArticle() {
-    #expect(CanonicalAddress("https://paper.example/#x")?.text == nil)
-    #expect(CanonicalAddress("https://paper.example/")?.host == "paper.example")
-    #expect(CanonicalAddress("dump/a.html") == nil)
+    #expect(CanonicalAddress("https://paper.example/#x", rules: rules)?.text == nil)
+    #expect(CanonicalAddress("https://paper.example/", rules: rules)?.host == "paper.example")
+    #expect(CanonicalAddress("dump/a.html", rules: rules) == nil)
   }
 }

@@ -108,7 +108,7 @@ struct DuplicateRunTests {
       return ComparedArticle(
         id: id, payload: SHA256Digest(of: id.utf8), text: SHA256Digest(of: text.utf8),
         published: "2024-05-\(day)", revised: "2024-05-\(day)", key: url,
-        address: CanonicalAddress("https://\(url)"),
+        address: CanonicalAddress("https://\(url)", rules: URLRules()),
         isTruncated: false, signature: TextSignature([text]))
     }
     let other = (0..<60).map { "v\(String($0, radix: 36))" }

@@ -15,8 +15,8 @@ struct JournalTests {
     PageResult(
       .article(
         article(metadata: [.published: ["2024-05-01"]], review: Review(reason: "rule-loss", detail: "60 %"))),
-      size: 12, format: .markdown),
-    PageResult(.article(article()), size: 0, format: .jsonl),
+      size: 12, format: .markdown, rules: URLRules()),
+    PageResult(.article(article()), size: 0, format: .jsonl, rules: URLRules()),
     PageResult(
       RejectedPage(
         id: "1", origin: Origin(source: "a\u{0}\n"), rejection: Rejection(.dropped, "no-text", "none"),

@@ -11,7 +11,7 @@ struct PublicationTests {
   init() throws { folder = try TemporaryFolder() }
 
   private func result(_ article: Article, _ format: OutputFormat) -> PageResult {
-    PageResult(.article(article), size: 100, format: format)
+    PageResult(.article(article), size: 100, format: format, rules: URLRules())
   }
 
   private func dropped(_ source: String) -> PageResult {

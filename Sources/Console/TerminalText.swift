@@ -1,23 +1,8 @@
-import Glibc
-
-/// What goes to standard error.
-enum Diagnostics {
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-  static func print(_ text: String) { write(TerminalText.escaped(text) + "\n") }
-
-  /// Writes text as it is, control sequences included.
-  static func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-  }
-}
-
 /// Text of pages on a terminal.
-enum TerminalText {
+package enum TerminalText {
   /// Control characters, with which a page could move the cursor or rename the window, and marks that turn the
   /// direction of what follows, as `\xNN`; line ends and tabs stay.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var output = ""
     for scalar in text.unicodeScalars {

@@ -1,0 +1,25 @@
+/// Why a command ends, with its exit code.
+package struct CommandFailure: Error {
+  package enum Code: Int32 {
+    case differences = 1
+    case usage = 2
+    case tooManyErrors = 3
+    case inputOrOutput = 4
+  }
+
+  package let code: Code
+  package let message: String
+
+  package init(code: Code, message: String) { (self.code, self.message) = (code, message) }
+
+  /// Does what reads or writes files; where that fails, the command ends for it.
+  package static func ofFiles<Failure: Error & CustomStringConvertible, Result>(
+    _ work: () throws(Failure) -> Result
+  ) throws(CommandFailure) -> Result {
+    do throws(Failure) {
+      return try work()
+    } catch {
+      throw CommandFailure(code: .inputOrOutput, message: error.description)
+    }
+  }
+}
