@@ -23,10 +23,7 @@ import tempfile
 import time
 
 import finished_run
-
-
-class Failure(Exception):
-    pass
+import measuring
 
 
 def clean(options, out, state, *flags):
@@ -42,24 +39,6 @@ def killed(command, seconds):
     except subprocess.TimeoutExpired:
         run.send_signal(signal.SIGKILL)
         run.wait()
-
-
-def finished(command, timeout):
-    """Waits for the run; its peak resident memory in MB, of its own alone."""
-    run = subprocess.Popen(command, stderr=subprocess.PIPE)
-    timer = time.monotonic() + timeout
-    while True:
-        pid, status, usage = os.wait4(run.pid, os.WNOHANG)
-        if pid:
-            break
-        if time.monotonic() > timer:
-            run.kill()
-            raise Failure(f"still running after {timeout} s")
-        time.sleep(0.1)
-    run.returncode = os.waitstatus_to_exitcode(status)
-    if run.returncode:
-        raise Failure(f"exit code {run.returncode}: {run.stderr.read().decode(errors='replace')[-2000:]}")
-    return usage.ru_maxrss // 1024
 
 
 def digests(out):
@@ -82,7 +61,7 @@ def run_lap(options, number, folder, chance, seconds):
     if kill:
         killed(clean(options, out, state), chance.uniform(0, seconds))
         killed(clean(options, out, state, "--resume"), chance.uniform(0, seconds))
-    peak = finished(clean(options, out, state, *(["--resume"] if kill else [])), options.timeout)
+    peak = measuring.child(clean(options, out, state, *(["--resume"] if kill else [])), options.timeout).peak
     counts = finished_run.manifest(out)["counts"]
     return {"digests": digests(out), "counts": counts, "in state": pages_in_state(options, state)}, peak, kill
 
@@ -107,7 +86,7 @@ def main():
         begun = time.monotonic()
         try:
             lap, peak, kill = run_lap(options, number, folder, chance, seconds)
-        except (Failure, AssertionError, ValueError, OSError, subprocess.CalledProcessError) as failure:
+        except (measuring.Failure, AssertionError, ValueError, OSError, subprocess.CalledProcessError) as failure:
             sys.exit(f"lap {number}: {failure}\nits folders: {folder}")
         first, seconds = first or lap, seconds or time.monotonic() - begun
         kills += kill

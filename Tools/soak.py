@@ -15,15 +15,13 @@ import io
 import json
 import pathlib
 import random
-import resource
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
-import time
 
 import finished_run
+import measuring
 
 
 def damaged(data, chance, isCut):
@@ -71,10 +69,8 @@ def run_round(options, sources, damage, number, folder):
         write(tar, options, sources, damage, number)
     command = [options.program, "clean", str(tar_path), "-o", str(out), "--format", "jsonl", "--compression", "none",
                "--jobs", str(options.jobs), "--max-errors", str(len(sources)), "--quiet", "--no-journal"]
-    begun = time.monotonic()
-    done = subprocess.run(command, capture_output=True, timeout=options.timeout)
-    assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}"
-    return (*check(out, len(sources)), time.monotonic() - begun)
+    usage = measuring.child(command, options.timeout)
+    return (*check(out, len(sources)), usage)
 
 
 def main():
@@ -92,18 +88,18 @@ def main():
     sources = pages(options.pages)
     if not sources:
         sys.exit(f"no pages (.html, .txt, also .gz) below {options.pages}")
-    counts, reasons = collections.Counter(), collections.Counter()
+    counts, reasons, peak = collections.Counter(), collections.Counter(), 0
     plan = [("cut", number) for number in range(options.cuts)]
     plan += [("change", number) for number in range(options.changes)]
     for damage, number in plan:
         try:
-            of_round, why, seconds = run_round(options, sources, damage, number, options.keep)
-        except (AssertionError, subprocess.TimeoutExpired, ValueError, OSError) as failure:
+            of_round, why, usage = run_round(options, sources, damage, number, options.keep)
+        except (measuring.Failure, AssertionError, ValueError, OSError) as failure:
             sys.exit(f"{damage} {number}: {failure}\nits pages: {options.keep}/damaged.tar")
         counts.update(of_round)
         reasons.update(why)
-        print(f"{damage} {number}: {of_round['read']} pages in {seconds:.0f} s", flush=True)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        peak = max(peak, usage.peak)
+        print(f"{damage} {number}: {of_round['read']} pages in {usage.wall:.0f} s", flush=True)
     print(json.dumps({"counts": counts, "reasons": reasons, "peak_resident_mb": peak}, indent=1))
     shutil.rmtree(options.keep)
 
