@@ -37,7 +37,7 @@ SECONDS ?= 60
 FUZZ ?=
 # Articles of the states in bench-state; a million take 3 GB of disk.
 STATE_SIZES ?= 10000 100000 1000000
-# Responses in the WARC file of bench-data.
+# Pages in the WARC file of bench-data.
 RECORDS ?= 10000
 
 .PHONY: run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
@@ -129,8 +129,8 @@ bench-dedup-peers: deps ## measure datatrove, datasketch and rensa from PyPI bes
 	  && $(PEERS)/bin/python Tools/dedup_peers.py .build/labelled.jsonl .build/benchmarks/release/bench-dedup; \
 	else echo 'bench-dedup-peers: skipped, since PyPI gives no $(PEERS_PACKAGES) here'; fi
 
-bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS generated pages (10000)
-	$(PYTHON) Tools/make_bench_data.py --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
+bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS made-up pages (10000)
+	$(PYTHON) Tools/make_dump.py --layout news --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
 
 bench-state: deps ## measure time, memory and disk of a state of 10,000 to 1,000,000 articles, and of 100,000 compared with it
 	$(SWIFT) build -c release --static-swift-stdlib --product bench-state -j $(JOBS)

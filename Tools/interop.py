@@ -19,7 +19,8 @@ import tempfile
 os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1")
 
 RECORDS = 4000
-METADATA = ["agency", "contributors", "credits", "dateline", "description", "rights", "section"]
+METADATA = ["agency", "contributors", "credits", "dateline", "description", "image_caption", "image_credit", "paywall", "rights",
+            "section"]
 
 
 def clean(program, dump, out, *options):
@@ -94,10 +95,8 @@ def main():
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         dump = f"{folder}/dump.jsonl"
-        with open(dump, "w") as file:
-            generator = pathlib.Path(__file__).with_name("make_dump.py")
-            subprocess.run([sys.executable, generator, "--records", str(RECORDS), "--sentences", "15"], stdout=file,
-                           check=True)
+        generator = pathlib.Path(__file__).with_name("make_dump.py")
+        subprocess.run([sys.executable, generator, "--records", str(RECORDS), "--sentences", "15", dump], check=True)
         for options in [["--compression", "gzip"], ["--compression", "zstd"], ["--compression", "none"],
                         ["--compression", "gzip", "--provenance", "beside"]]:
             shards = clean(program, dump, f"{folder}/{'-'.join(options).strip('-')}", *options)

@@ -1,75 +1,71 @@
 #!/usr/bin/env python3
-"""Writes a dump of made-up news pages as JSON Lines: as many records as wanted, the same on every run.
+"""Writes a dump of made-up news pages, the same on every run, as its name says: .jsonl or .warc.gz.
 
-    Tools/make_dump.py --records 100000 --sentences 12 > dump.jsonl
+    Tools/make_dump.py --records 100000 dump.jsonl
+    Tools/make_dump.py --records 10000 --layout news dump.warc.gz
 
-Every tenth record is a copy of an earlier one, every fiftieth is no article, every thousandth is broken. The first
-half has no standfirst and no author, so that readers which guess a column's type from the first rows are put to the test.
+Of fifty pages one has no article and four are copies of earlier ones; all others have an article of their own.
+JSON Lines: every thousandth record is broken, and the first half has no standfirst and no author, so that readers which
+guess a column's type from the first rows are put to the test. WARC: a gzip member a record, each response with its
+request; pages without an article are answers 404.
 """
 
 import argparse
 import json
+import pathlib
 import random
-import sys
 
-PLACES = "harbor bridge school market library station museum river council theatre airport stadium".split()
-ACTORS = ["the mayor", "a spokesman", "the committee", "residents", "engineers", "the company", "two students",
-          "the opposition", "a judge", "the ministry", "volunteers", "the union"]
-VERBS = ["approved", "delayed", "questioned", "opened", "rebuilt", "closed", "defended", "announced", "reviewed"]
-OBJECTS = ["a plan for the {}", "the repair of the {}", "new rules for the {}", "the cost of the {}",
-           "a report about the {}", "the future of the {}"]
-TIMES = ["on Monday", "last week", "after a long debate", "in the spring", "for the second time", "before the vote"]
-NAMES = ["Delia Fenwick", "Jonah Wray", "Marta Lindqvist", "Samir Haddad", "Ines Duarte", "Owen Pryce"]
+import warc
+from made_pages import NewsPages, SmallPages
 
 
-def sentence(chance):
-    actor, verb, place = chance.choice(ACTORS), chance.choice(VERBS), chance.choice(PLACES)
-    text = f"{actor} {verb} {chance.choice(OBJECTS).format(place)} {chance.choice(TIMES)}, {chance.randint(3, 999)} people said."
-    return text[0].upper() + text[1:]
-
-
-def page(chance, number, total, sentences):
-    title = sentence(chance).rstrip(".")
-    late = number >= total // 2
-    head = [f"<title>{title}</title>", f'<meta property="og:title" content="{title}">']
-    if late:
-        head.append(f'<meta property="og:description" content="{sentence(chance)}">')
-        head.append(f'<meta name="author" content="{chance.choice(NAMES)}">')
-    day = f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    head.append(f'<meta property="article:published_time" content="{day}T08:00:00Z">')
-    paragraphs = [" ".join(sentence(chance) for _ in range(3)) for _ in range(max(1, sentences // 3))]
-    return (f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{"".join(head)}</head><body>'
-            '<nav><a href="/">Home</a> <a href="/sport">Sport</a> <a href="/local">Local</a></nav>'
-            f'<article><h1>{title}</h1><div class="share"><a href="#">Share</a> <a href="#">Email</a></div>'
-            + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-            + '<p><a href="/more">Read more</a></p></article><footer>Copyright 2024</footer></body></html>')
-
-
-def records(total, sentences, seed):
-    chance = random.Random(seed)
+def pages(total, layout):
+    """Number, address, time of fetching, HTML, and whether there is no article."""
+    chance = random.Random(1)
     earlier = None
     for number in range(total):
-        url = f"https://n{number % 40}.example/2024/{number}"
-        if number % 1000 == 999:
-            yield '{"url": "' + url + '", "html": '
-            continue
-        if number % 50 == 49:
+        url = f"https://n{number % 50}.example/2024/{number}"
+        date = f"2024-05-{1 + number // 86400 % 28:02d}T{number // 3600 % 24:02d}:{number // 60 % 60:02d}:{number % 60:02d}Z"
+        empty = number % 50 == 49
+        if empty:
             html = f"<html><body><nav><a href='/'>Home</a> <a href='/{number}'>More</a></nav></body></html>"
         elif number % 10 == 9 and earlier:
             html = earlier
         else:
-            html = earlier = page(chance, number, total, sentences)
-        yield json.dumps({"url": url, "fetched": "2024-05-01T10:00:00Z", "html": html})
+            html = earlier = layout.page(chance, number, number >= total // 2)
+        yield number, url, date, html, empty
+
+
+def as_jsonl(number, url, date, html, empty):
+    if number % 1000 == 999:
+        return ('{"url": "' + url + '", "html": \n').encode()
+    return (json.dumps({"url": url, "fetched": date, "html": html}) + "\n").encode()
+
+
+def as_warc(number, url, date, html, empty):
+    status = "404 Not Found" if empty else "200 OK"
+    return warc.response(url, date, html.encode(), "text/html; charset=utf-8", status) + warc.request(url, date)
+
+
+def write(output, total, layout):
+    """The file has its name when it is whole."""
+    form = as_warc if output.name.endswith(".warc.gz") else as_jsonl
+    output.parent.mkdir(parents=True, exist_ok=True)
+    part = output.with_name(output.name + ".part")
+    with part.open("wb") as file:
+        for page in pages(total, layout):
+            file.write(form(*page))
+    part.rename(output)
 
 
 def main():
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--records", type=int, default=10_000)
-    arguments.add_argument("--sentences", type=int, default=12, help="sentences of an article")
-    arguments.add_argument("--seed", type=int, default=1)
-    options = arguments.parse_args()
-    for line in records(options.records, options.sentences, options.seed):
-        sys.stdout.write(line + "\n")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("output", type=pathlib.Path)
+    parser.add_argument("--records", type=int, default=10_000, help="pages (10000)")
+    parser.add_argument("--layout", choices=["small", "news"], default="small", help="pages of 1.2 KB, or of 20 to 200 KB")
+    parser.add_argument("--sentences", type=int, default=12, help="of an article on a small page (12)")
+    options = parser.parse_args()
+    write(options.output, options.records, NewsPages() if options.layout == "news" else SmallPages(options.sentences))
 
 
 if __name__ == "__main__":
