@@ -23,11 +23,11 @@ INTEROP_PACKAGES = brotli datasets datatrove fastwarc orjson pandas sarif-pydant
 # The names by which Python knows them.
 INTEROP_MODULES = $(patsubst sarif-tools,sarif,$(patsubst sarif-pydantic,sarif_pydantic,$(INTEROP_PACKAGES)))
 PEERS = .build/peers
-PEERS_PACKAGES = datasketch datatrove rensa
+EXTRACTION_PEERS = fastwarc lxml_html_clean resiliparse trafilatura
+DEDUP_PEERS = datasketch datatrove rensa
 # What datatrove needs besides, and does not say.
-PEERS_NEEDS = spacy tokenizers 'xxhash<4'
-comma = ,
-space = $(subst ,, )
+DEDUP_PEERS_NEED = spacy tokenizers 'xxhash<4'
+FROM_PYPI = PYTHON=$(PYTHON) Tools/install-from-pypi.sh
 # How often soak cuts each page, and changes bytes of each.
 DAMAGE ?= 50
 # How long laps cleans the same pages.
@@ -39,8 +39,11 @@ FUZZ ?=
 STATE_SIZES ?= 10000 100000 1000000
 # Pages in the WARC file of bench-data.
 RECORDS ?= 10000
+# Pages in the dumps of bench-growth: small ones, and such as sites send them; a million small ones take 1.8 GB of disk.
+GROWTH ?= 1000 10000 100000
+GROWTH_NEWS ?= 1000 10000
 
-.PHONY: run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-state bench-dedup-peers bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-peers bench-growth bench-start bench-state bench-dedup-peers bench-data interop docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -108,11 +111,9 @@ serve: ## build the page for rule authors, which bluepencil serve starts
 
 browser: serve ## use that page in Chromium, and leave pictures of it in .build/browser/pictures
 	@Tools/install-packages.sh chromium
-	@if $(BROWSER)/bin/python -c 'import playwright' 2>/dev/null \
-	  || { $(PYTHON) -m venv $(BROWSER) && $(BROWSER)/bin/pip install --quiet playwright; }; then \
+	@if $(FROM_PYPI) $(BROWSER) playwright playwright; then \
 	  mkdir -p $(BROWSER)/pictures; \
-	  $(BROWSER)/bin/python Tools/browser.py .build/release/bluepencil-serve --pictures $(BROWSER)/pictures; \
-	else echo 'browser: skipped, since PyPI gives no playwright here'; fi
+	  $(BROWSER)/bin/python Tools/browser.py .build/release/bluepencil-serve --pictures $(BROWSER)/pictures; fi
 
 bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH, and signatures of texts
 	@Tools/install-packages.sh libpcre2-dev
@@ -121,13 +122,23 @@ bench: release ## measure CPU time against libxml2's own parse, and rule matchin
 	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)
 	.build/benchmarks/release/bench-dedup
 
+bench-peers: release ## measure resiliparse, trafilatura and libxml2 beside the command on the folders in BENCH, as files, WARC and JSON Lines
+	@if $(FROM_PYPI) $(PEERS) '$(EXTRACTION_PEERS)' $(EXTRACTION_PEERS); then \
+	  $(PEERS)/bin/python Tools/extraction_peers.py $(RELEASE) --runs $(RUNS) $(BENCH); fi
+
+bench-growth: release ## measure time and memory over GROWTH made-up pages, with one job and two, and over one page of up to 32 MB
+	$(PYTHON) Tools/growth.py $(RELEASE) pages --runs $(RUNS) --records $(GROWTH)
+	$(PYTHON) Tools/growth.py $(RELEASE) pages --runs $(RUNS) --records $(GROWTH_NEWS) --layout news
+	$(PYTHON) Tools/growth.py $(RELEASE) size --runs $(RUNS)
+
+bench-start: release ## measure what a start costs, beside a process that does nothing
+	$(PYTHON) Tools/startup.py $(RELEASE)
+
 bench-dedup-peers: deps ## measure datatrove, datasketch and rensa from PyPI beside the signatures and relations here
-	@if $(PEERS)/bin/python -c 'import $(subst $(space),$(comma),$(PEERS_PACKAGES))' 2>/dev/null \
-	  || { $(PYTHON) -m venv $(PEERS) && $(PEERS)/bin/pip install --quiet $(PEERS_PACKAGES) $(PEERS_NEEDS); }; then \
+	@if $(FROM_PYPI) $(PEERS) '$(DEDUP_PEERS)' $(DEDUP_PEERS) $(DEDUP_PEERS_NEED); then \
 	  LABELLED_NEWS=$(CURDIR)/.build/labelled.jsonl $(SWIFT) test --disable-xctest --filter writesTheSetForOthers \
 	  && $(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks --product bench-dedup -j $(JOBS) \
-	  && $(PEERS)/bin/python Tools/dedup_peers.py .build/labelled.jsonl .build/benchmarks/release/bench-dedup; \
-	else echo 'bench-dedup-peers: skipped, since PyPI gives no $(PEERS_PACKAGES) here'; fi
+	  && $(PEERS)/bin/python Tools/dedup_peers.py .build/labelled.jsonl .build/benchmarks/release/bench-dedup; fi
 
 bench-data: ## write .build/bench/bench-N.warc.gz with N=RECORDS made-up pages (10000)
 	$(PYTHON) Tools/make_dump.py --layout news --records $(RECORDS) .build/bench/bench-$(RECORDS).warc.gz
@@ -139,11 +150,9 @@ bench-state: deps ## measure time, memory and disk of a state of 10,000 to 1,000
 	  .build/release/bench-state .build/bench/state $$articles 100000 || exit 1; done; rm -rf .build/bench/state
 
 interop: release ## compare with libraries from PyPI what is read of WARC files and what they read of shards and SARIF
-	@if $(INTEROP)/bin/python -c 'import $(subst $(space),$(comma),$(INTEROP_MODULES))' 2>/dev/null \
-	  || { $(PYTHON) -m venv $(INTEROP) && $(INTEROP)/bin/pip install --quiet $(INTEROP_PACKAGES); }; then \
+	@if $(FROM_PYPI) $(INTEROP) '$(INTEROP_MODULES)' $(INTEROP_PACKAGES); then \
 	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE) \
-	    && $(INTEROP)/bin/python Tools/interop_sarif.py $(RELEASE); \
-	else echo 'interop: skipped, since PyPI gives no $(INTEROP_PACKAGES) here'; fi
+	    && $(INTEROP)/bin/python Tools/interop_sarif.py $(RELEASE); fi
 
 docs: deps ## build the library's reference into docs/api/
 	mkdir -p $(DOCS)/all $(DOCS)/Cleaning docs
