@@ -61,27 +61,23 @@ def ratios(usages, name, digits):
     return measuring.spread(values, digits) if values else "-"
 
 
-def speed(packed, usages):
+def speed(sizes, usages):
     """CPU seconds, pages and megabytes a CPU second, peak MB."""
     cpu = measuring.median(usages, "cpu")
-    return [f"{cpu:.2f}", f"{packed['pages'] / cpu:,.0f}", f"{packed['bytes'] / 1e6 / cpu:.1f}", f"{measuring.median(usages, 'peak'):.0f}"]
+    return [f"{cpu:.2f}", f"{sizes['pages'] / cpu:,.0f}", f"{sizes['bytes'] / 1e6 / cpu:.1f}",
+            f"{measuring.median(usages, 'peak'):.0f}"]
 
 
-def report(form, packed, measured):
-    """Two tables: Bluepencil by corpus with the ratios, and all programs on the last corpus."""
+def report(options, form, packed, root):
+    """Prints two tables: Bluepencil by corpus with the ratios, and all programs on the last corpus."""
     head = ["corpus", "pages", "MB", "CPU s", "pages/s", "MB/s", "peak MB"] + [f"÷ {name}" for name in FORMS[form]]
-    rows = [[corpus, packed[corpus]["pages"], f"{packed[corpus]['bytes'] / 1e6:.1f}", *speed(packed[corpus], usages["bluepencil"]),
-             *(ratios(usages, name, 3 if name in SLOW else 2) for name in FORMS[form])] for corpus, usages in measured.items()]
-    print(f"\n### {TITLES[form]}\n\n{measuring.table(head, rows)}\n")
-    corpus = list(measured)[-1]
-    rows = [[name, *speed(packed[corpus], usages)] for name, usages in measured[corpus].items() if usages]
-    print(measuring.table([f"on {corpus}", "CPU s", "pages/s", "MB/s", "peak MB"], rows), flush=True)
-
-
-def corpora(folders):
-    """The folders of each corpus by its name; several together are one more."""
-    each = {folder.resolve().name: [folder] for folder in folders}
-    return each if len(each) < 2 else {**each, TOGETHER: folders}
+    print(f"\n### {TITLES[form]}\n\n{measuring.table(head, [])}", flush=True)
+    for corpus, sizes in packed.items():
+        usages = measure(options, form, root / corpus / INPUTS[form])
+        print(measuring.row([corpus, sizes["pages"], f"{sizes['bytes'] / 1e6:.1f}", *speed(sizes, usages["bluepencil"]),
+                             *(ratios(usages, name, 3 if name in SLOW else 2) for name in FORMS[form])]), flush=True)
+    rows = [[name, *speed(sizes, of_program)] for name, of_program in usages.items() if of_program]
+    print(f"\n{measuring.table([f'on {corpus}', 'CPU s', 'pages/s', 'MB/s', 'peak MB'], rows)}", flush=True)
 
 
 def pack(folders, target):
@@ -89,6 +85,15 @@ def pack(folders, target):
     target.mkdir()
     said = subprocess.run([sys.executable, beside("pack_pages.py"), target, *folders], check=True, capture_output=True, text=True)
     return json.loads(said.stdout)
+
+
+def pack_corpora(folders, root):
+    """Pages and bytes of each corpus that has HTML, by its name; several together are one more, the last."""
+    packed = {folder.resolve().name: pack([folder], root / folder.resolve().name) for folder in folders}
+    packed = {name: sizes for name, sizes in packed.items() if sizes["pages"]}
+    if not packed:
+        sys.exit(f"extraction_peers: no HTML below {', '.join(map(str, folders))}")
+    return packed if len(packed) < 2 else {**packed, TOGETHER: pack(folders, root / TOGETHER)}
 
 
 def versions(program):
@@ -103,16 +108,15 @@ def main():
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("folders", type=pathlib.Path, nargs="+")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--slow-runs", type=int, default=1, help="rounds in which trafilatura is measured too (1)")
+    parser.add_argument("--slow-runs", type=int, default=1, help="rounds in which trafilatura takes part (1)")
     parser.add_argument("--form", choices=list(FORMS), action="append", help="may be repeated (all)")
     options = parser.parse_args()
     print(f"{measuring.machine()}\n{versions(options.program)}\nmedians of {options.runs} rounds", flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         root = pathlib.Path(folder)
-        packed = {name: pack(folders, root / name) for name, folders in corpora(options.folders).items()}
-        packed = {name: sizes for name, sizes in packed.items() if sizes["pages"]}
+        packed = pack_corpora(options.folders, root)
         for form in options.form or FORMS:
-            report(form, packed, {name: measure(options, form, root / name / INPUTS[form]) for name in packed})
+            report(options, form, packed, root)
 
 
 if __name__ == "__main__":
