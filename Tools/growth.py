@@ -5,7 +5,7 @@
     Tools/growth.py .build/release/bluepencil size [--runs 3]
 
 `pages` cleans dumps of make_dump.py with one job and with two, by turns: made-up pages, each with an article of its own,
-since real ones repeated would be copies of each other. `small` are rows of JSON Lines with 1.2 KB, `news` are WARC records with
+since real ones repeated would be copies of each other. `small` are rows of JSON Lines with 1.8 KB, `news` are WARC records with
 20 to 200 KB. `size` cleans one page of 100 KB up to the limit of 32 MB, nearly all of it paragraphs, links or scripts, and
 takes what a page of 1 KB needs from the time.
 """

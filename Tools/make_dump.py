@@ -62,7 +62,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--records", type=int, default=10_000, help="pages (10000)")
-    parser.add_argument("--layout", choices=["small", "news"], default="small", help="pages of 1.2 KB, or of 20 to 200 KB")
+    parser.add_argument("--layout", choices=["small", "news"], default="small", help="pages of 1.8 KB, or of 20 to 200 KB")
     parser.add_argument("--sentences", type=int, default=12, help="of an article on a small page (12)")
     options = parser.parse_args()
     write(options.output, options.records, NewsPages() if options.layout == "news" else SmallPages(options.sentences))
