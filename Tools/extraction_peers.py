@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures `bluepencil clean` beside resiliparse, trafilatura and libxml2 on the same pages, as files, WARC and JSON Lines.
 
-    Tools/extraction_peers.py .build/release/bluepencil [--runs 5] [--slow-runs 1] FOLDER…
+    Tools/extraction_peers.py .build/release/bluepencil [--runs 5] [--slow-runs 1] [--by corpus|size] FOLDER…
 
 Each FOLDER is a corpus with its pages/, or a folder of pages; of several, all together are one corpus more. Bluepencil does
 all it does by default (rules, metadata, duplicates, provenance, journal), in one thread, from its start to its end. The others
@@ -33,6 +33,8 @@ TITLES = {"files": "HTML files", "warc": "WARC (a gzip member a record)", "jsonl
 # Takes 20 to 60 times as long as the others.
 SLOW = {"trafilatura"}
 TOGETHER = "all together"
+# Bounds of the classes of sizes, in KB.
+SIZES = [0, 20, 50, 100, 200, 400, 800, 33_000]
 
 
 def beside(name):
@@ -70,7 +72,7 @@ def speed(sizes, usages):
 
 def report(options, form, packed, root):
     """Prints two tables: Bluepencil by corpus with the ratios, and all programs on the last corpus."""
-    head = ["corpus", "pages", "MB", "CPU s", "pages/s", "MB/s", "peak MB"] + [f"÷ {name}" for name in FORMS[form]]
+    head = ["pages of", "pages", "MB", "CPU s", "pages/s", "MB/s", "peak MB"] + [f"÷ {name}" for name in FORMS[form]]
     print(f"\n### {TITLES[form]}\n\n{measuring.table(head, [])}", flush=True)
     for corpus, sizes in packed.items():
         usages = measure(options, form, root / corpus / INPUTS[form])
@@ -80,20 +82,25 @@ def report(options, form, packed, root):
     print(f"\n{measuring.table([f'on {corpus}', 'CPU s', 'pages/s', 'MB/s', 'peak MB'], rows)}", flush=True)
 
 
-def pack(folders, target):
+def pack(target, *arguments):
     """By a child, since what this process holds would count as the peak of those that it measures."""
     target.mkdir()
-    said = subprocess.run([sys.executable, beside("pack_pages.py"), target, *folders], check=True, capture_output=True, text=True)
+    said = subprocess.run([sys.executable, beside("pack_pages.py"), target, *map(str, arguments)], check=True, capture_output=True, text=True)
     return json.loads(said.stdout)
 
 
 def pack_corpora(folders, root):
     """Pages and bytes of each corpus that has HTML, by its name; several together are one more, the last."""
-    packed = {folder.resolve().name: pack([folder], root / folder.resolve().name) for folder in folders}
+    packed = {folder.resolve().name: pack(root / folder.resolve().name, folder) for folder in folders}
     packed = {name: sizes for name, sizes in packed.items() if sizes["pages"]}
-    if not packed:
-        sys.exit(f"extraction_peers: no HTML below {', '.join(map(str, folders))}")
-    return packed if len(packed) < 2 else {**packed, TOGETHER: pack(folders, root / TOGETHER)}
+    return packed if len(packed) < 2 else {**packed, TOGETHER: pack(root / TOGETHER, *folders)}
+
+
+def pack_sizes(folders, root):
+    """The same by the size of pages in KB, each class repeated until a start matters little."""
+    names = {f"{low}–{high} KB": (1000 * low, 1000 * high) for low, high in zip(SIZES, SIZES[1:])}
+    packed = {name: pack(root / name, "--between", *limits, "--at-least", 400, *folders) for name, limits in names.items()}
+    return {name: sizes for name, sizes in packed.items() if sizes["pages"]}
 
 
 def versions(program):
@@ -109,12 +116,15 @@ def main():
     parser.add_argument("folders", type=pathlib.Path, nargs="+")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--slow-runs", type=int, default=1, help="rounds in which trafilatura takes part (1)")
+    parser.add_argument("--by", choices=["corpus", "size"], default="corpus", help="a row a corpus, or one a class of sizes")
     parser.add_argument("--form", choices=list(FORMS), action="append", help="may be repeated (all)")
     options = parser.parse_args()
     print(f"{measuring.machine()}\n{versions(options.program)}\nmedians of {options.runs} rounds", flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         root = pathlib.Path(folder)
-        packed = pack_corpora(options.folders, root)
+        packed = (pack_sizes if options.by == "size" else pack_corpora)(options.folders, root)
+        if not packed:
+            sys.exit(f"extraction_peers: no HTML below {', '.join(map(str, options.folders))}")
         for form in options.form or FORMS:
             report(options, form, packed, root)
 
