@@ -39,7 +39,7 @@ FUZZ ?=
 STATE_SIZES ?= 10000 100000 1000000
 # Pages in the WARC file of bench-data.
 RECORDS ?= 10000
-# Pages in the dumps of bench-growth: small ones, and such as sites send them; a million small ones take 1.8 GB of disk.
+# Pages in the dumps of bench-growth: small ones, and such as sites send them; a million small ones take some 4 GB of disk.
 GROWTH ?= 1000 10000 100000
 GROWTH_NEWS ?= 1000 10000
 
