@@ -68,14 +68,7 @@ struct Fetch: ParsableCommand {
   @Flag(help: "Count what robots.txt forbids with what failed.")
   var strict = false
 
-  @Option(
-    help:
-      "When to show progress: auto (a line in place on a terminal, elsewhere one every 30 s), always (every 5 s) or never."
-  )
-  var progress: ProgressLine.Mode = .auto
-
-  @Flag(name: [.short, .long], help: "Print errors only.")
-  var quiet = false
+  @OptionGroup var display: DisplayOptions
 
   func validate() throws {
     guard !pages.isEmpty || list != nil || !lists.isEmpty else {
@@ -95,20 +88,20 @@ struct Fetch: ParsableCommand {
     try manners.set(&options)
     limits.set(&options)
     let rules = try urlRules()
-    if !quiet, manners.contact == nil {
+    if !display.isQuiet, manners.contact == nil {
       Diagnostics.print(
         "note: no --contact: nobody can ask you about these requests; give an address of a page or mailbox of yours"
       )
     }
-    let display = ProgressLine(mode: quiet ? .never : progress)
+    let progress = display.line
     let summary = try CommandFailure.ofFiles { () throws(FetchError) in
       let fetcher = try Fetcher(into: output, rules: rules, options: options)
       return try fetcher.run(isInterrupted: { Interruption.isRequested }) { summary in
-        display.show { FetchText.progress(summary, seconds: $0) }
+        progress.show { FetchText.progress(summary, seconds: $0) }
       }
     }
-    display.finish()
-    if !quiet { Diagnostics.print(FetchText.summary(summary, output: output)) }
+    progress.finish()
+    if !display.isQuiet { Diagnostics.print(FetchText.summary(summary, output: output)) }
     try conclude(summary)
   }
 
@@ -148,17 +141,6 @@ struct Fetch: ParsableCommand {
 
   static func main() {
     Interruption.install()
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch let failure as CommandFailure {
-      Diagnostics.print("error: \(failure.message)")
-      exit(withError: ExitCode(failure.code.rawValue))
-    } catch {
-      // ArgumentParser's usage errors carry 64; ours is 2.
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Diagnostics.print(fullMessage(for: error))
-      exit(withError: ExitCode(CommandFailure.Code.usage.rawValue))
-    }
+    runProgram()
   }
 }

@@ -28,18 +28,7 @@ struct Bluepencil: ParsableCommand {
     Interruption.install()
     Memory.keepFreed()
     bp_memory_exhausted_exit_code(CommandFailure.Code.inputOrOutput.rawValue)
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch let failure as CommandFailure {
-      Diagnostics.print("error: \(failure.message)")
-      exit(withError: ExitCode(failure.code.rawValue))
-    } catch {
-      // ArgumentParser's usage errors carry 64; ours is 2.
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Diagnostics.print(fullMessage(for: error))
-      exit(withError: ExitCode(CommandFailure.Code.usage.rawValue))
-    }
+    runProgram()
   }
 }
 

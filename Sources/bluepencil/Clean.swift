@@ -88,14 +88,7 @@ struct Clean: ParsableCommand {
     help: "Remove OUT/.journal when all is done; a later --resume then cleans every page again.")
   var discardsJournal = false
 
-  @Option(
-    help:
-      "When to show progress: auto (a line in place on a terminal, elsewhere one every 30 s), always (every 5 s) or never."
-  )
-  var progress: ProgressLine.Mode = .auto
-
-  @Flag(name: [.short, .long], help: "Print errors only.")
-  var quiet = false
+  @OptionGroup var display: DisplayOptions
 
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs \(jobs): expected 1 or more") }
@@ -112,7 +105,8 @@ struct Clean: ParsableCommand {
 
   func run() throws {
     let cleaner = try rules.cleaner(limits: limits.limits(bytes: self.input.maxBytes))
-    let fetched = try FetchedInput(self.input, into: output, isResuming: resume, isQuiet: quiet, fetching)
+    let fetched = try FetchedInput(
+      self.input, into: output, isResuming: resume, isQuiet: display.isQuiet, fetching)
     let input = fetched.input
     var options = CleaningRun.Options(inputs: input.inputs, output: output)
     options.format = format
@@ -126,13 +120,13 @@ struct Clean: ParsableCommand {
     options.shards = shards.options
     options.share = share
     options.state = state
-    let display = ProgressLine(mode: quiet ? .never : progress)
+    let progress = display.line
     let list = try input.list()
-    let summary = try clean(list, cleaner, options, display)
-    display.finish()
+    let summary = try clean(list, cleaner, options, progress)
+    progress.finish()
     try dependencies.write(
       target: "\(output)/timings.json", inputs: list, list: input.files0From, rules: rules)
-    if !quiet {
+    if !display.isQuiet {
       Diagnostics.write(
         SummaryText.text(
           summary, output: output, firstShard: format == .jsonl ? options.shards.firstName : nil))
@@ -160,15 +154,15 @@ struct Clean: ParsableCommand {
   }
 
   private func clean(
-    _ list: InputList, _ cleaner: Cleaner, _ options: CleaningRun.Options, _ display: ProgressLine
+    _ list: InputList, _ cleaner: Cleaner, _ options: CleaningRun.Options, _ progress: ProgressLine
   ) throws -> RunSummary {
     do {
       return try CleaningRun(cleaner, options: options).run(list) { event in
         switch event {
-        case .outlined(let pages): display.show(outlined: pages)
-        case .page(let progress): display.show(progress)
-        case .written(let pages, let total): display.show(written: pages, of: total)
-        case .error(let message): display.note(message)
+        case .outlined(let pages): progress.show(outlined: pages)
+        case .page(let page): progress.show(page)
+        case .written(let pages, let total): progress.show(written: pages, of: total)
+        case .error(let message): progress.note(message)
         }
       }
     } catch let failure as OutputError {
