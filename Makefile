@@ -43,7 +43,7 @@ RECORDS ?= 10000
 GROWTH ?= 1000 10000 100000
 GROWTH_NEWS ?= 1000 10000
 
-.PHONY: run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-peers bench-growth bench-start bench-state bench-dedup-peers bench-data interop docs install clean deps help release
+.PHONY: run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-peers bench-growth bench-start bench-state bench-dedup-peers bench-data interop interop-fetch docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -153,6 +153,11 @@ interop: release ## compare with libraries from PyPI what is read of WARC files 
 	@if $(FROM_PYPI) $(INTEROP) '$(INTEROP_MODULES)' $(INTEROP_PACKAGES); then \
 	  $(INTEROP)/bin/python Tools/interop.py $(RELEASE) && $(INTEROP)/bin/python Tools/interop_warc.py $(RELEASE) \
 	    && $(INTEROP)/bin/python Tools/interop_sarif.py $(RELEASE); fi
+
+interop-fetch: release ## fetch pages from nginx on this machine, and have libraries from PyPI check what is written
+	@Tools/install-packages.sh nginx-light || echo 'interop-fetch: nginx cannot be installed here'
+	@python=$(PYTHON); if [ -x $(INTEROP)/bin/python ]; then python=$(INTEROP)/bin/python; fi; \
+	  $$python Tools/interop_fetch.py $(RELEASE) --pages samples/pages/html
 
 docs: deps ## build the library's reference into docs/api/
 	mkdir -p $(DOCS)/all $(DOCS)/Cleaning docs

@@ -15,7 +15,7 @@ let package = Package(
     .executable(name: "bluepencil-serve", targets: ["bluepencil-serve"]),
     .library(name: "Cleaning", targets: ["Cleaning"]),
     // For Fuzz/, which tests the stages one by one.
-    .library(name: "Stages", targets: ["Platform", "HTMLTree", "RuleBook", "Cleaning", "Dump"]),
+    .library(name: "Stages", targets: ["Platform", "HTMLTree", "RuleBook", "Cleaning", "Dump", "Fetching"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -138,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "FetchingTests",
       dependencies: [
-        "bluepencil-fetch", "Fetching", "Cleaning", "Dump", "HTMLTree", "Platform", "RuleBook", "TestSupport",
+        "bluepencil", "bluepencil-fetch", "Fetching", "Cleaning", "Dump", "HTMLTree", "Platform", "RuleBook",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -35,6 +35,10 @@ TEXTS = {
               "5 января 2024 в 10:30", "2024年1月5日 10時30分", "٥ يناير ٢٠٢٤", "01/05/24 | 5.1.2024"],
     "siteconfig": ["title: //h1\nbody: //div[@id='c']\nstrip: //b\nstrip_id_or_class: a\nprune: no\nwrap_in(h2): //li[1]\n",
                    "replace_string(<b>): <i>\nfind_string: x\nreplace_string: y\nauthor: string(//p)\ndate: //td/@class\n"],
+    "robots": ["User-agent: *\nDisallow: /a*b$\nAllow: /a%2fb\nCrawl-delay: 2\n/a/b", "user-agent: Bluepencil/1\ndisallow: *.gif$\n/x.gif?y"],
+    "feed": ["<rss version='2.0'><channel><item><link>https://a.example/b?c=%41</link><pubDate>Wed, 01 May 2024 08:00:00 GMT</pubDate></item></channel></rss>",
+             "<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='https://a.example/b'/><updated>2024-05-01T08:00:00Z</updated></entry></feed>",
+             "<urlset><url><loc>https://a.example/</loc><lastmod>2024-05-01</lastmod></url></urlset>", "https://a.example/../b\nhttp://[::1]:80/"],
     "journal": [""], "state": ["\0\0\0\1\0abc", "\1\0\0\20\0abc", "\2\0\1\0\1abc"], "table": ["id,html\n1,\"<p>a</p>\"\n2,b\n"],
 }
 

@@ -222,6 +222,23 @@ struct ServerTests {
     #expect(run.count("fetched") + run.count("left") == 50)
   }
 
+  @Test func anAddressIsFetchedAndCleaned() throws {
+    let server = try WebServer()
+    let output = server.folder["out"]
+    let clean = { (pages: [String]) in
+      try FetchRun.run(
+        "bluepencil", ["clean"] + pages + ["-o", output, "--allow-private", "--quiet"],
+        errors: server.folder["errors"])
+    }
+    #expect(try clean([server.url("/harbour")]) == 0)
+    let articles = try FileManager.default.subpathsOfDirectory(atPath: output + "/articles").filter {
+      $0.hasSuffix(".md")
+    }
+    #expect(articles.count == 1)
+    #expect(try clean([server.url("/harbour"), server.url("/gone")]) == 3)
+    #expect(try clean([server.url("/private/a")]) == 3)
+  }
+
   @Test func nothingIsOverwrittenUnasked() throws {
     let server = try WebServer()
     let page = [server.url("/page")]
@@ -233,13 +250,11 @@ struct ServerTests {
 
   @Test func privateAddressesNeedTheFlag() throws {
     let server = try WebServer()
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: FetchRun.program)
-    process.arguments = [server.url("/page"), "http://localhost:1/", "-o", server.folder["a.warc.gz"], "-q"]
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 3 && server.requests.isEmpty && server.connections.isEmpty)
+    let code = try FetchRun.run(
+      "bluepencil-fetch",
+      [server.url("/page"), "http://localhost:1/", "-o", server.folder["a.warc.gz"], "-q"],
+      errors: server.folder["errors"])
+    #expect(code == 3 && server.requests.isEmpty && server.connections.isEmpty)
     let reasons = JSONRows.read(server.folder["a.fetch.jsonl"]).compactMap { $0["reason"]?.string }
     #expect(!reasons.isEmpty && reasons.allSatisfy { $0 == "blocked-address" })
   }

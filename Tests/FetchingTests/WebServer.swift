@@ -103,30 +103,37 @@ struct FetchRun {
   /// The log's rows.
   let rows: [JSONValue]
 
-  /// Beside the tests' own program.
-  static let program: String = {
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return (own as NSString).deletingLastPathComponent + "/bluepencil-fetch"
-  }()
-
   /// - Parameter output: the WARC file, in the server's folder.
   init(
     _ server: WebServer, _ arguments: [String], into output: String = "a.warc.gz",
     meanwhile: (Process) -> Void = { _ in }
   ) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.program)
-    process.arguments = arguments + ["-o", server.folder[output], "--allow-private"] + server.trust
     let errors = server.folder["errors-\(UInt32.random(in: 0...UInt32.max))"]
+    exitCode = try Self.run(
+      "bluepencil-fetch", arguments + ["-o", server.folder[output], "--allow-private"] + server.trust,
+      errors: errors,
+      meanwhile: meanwhile)
+    self.errors = String(decoding: FileBytes.read(errors) ?? [], as: UTF8.self)
+    let log = server.folder[output.replacing(".warc.gz", with: ".fetch.jsonl")]
+    rows = JSONRows.read(log) + JSONRows.read(log + ".partial")
+  }
+
+  /// Runs a program that stands beside the tests' own.
+  ///
+  /// - Parameter errors: the file that its standard error goes to.
+  static func run(
+    _ name: String, _ arguments: [String], errors: String, meanwhile: (Process) -> Void = { _ in }
+  ) throws -> Int32 {
+    let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: (own as NSString).deletingLastPathComponent + "/" + name)
+    process.arguments = arguments
     _ = FileManager.default.createFile(atPath: errors, contents: nil)
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
     try process.run()
     meanwhile(process)
     process.waitUntilExit()
-    exitCode = process.terminationStatus
-    self.errors = String(decoding: FileBytes.read(errors) ?? [], as: UTF8.self)
-    let log = server.folder[output.replacing(".warc.gz", with: ".fetch.jsonl")]
-    rows = JSONRows.read(log) + JSONRows.read(log + ".partial")
+    return process.terminationStatus
   }
 
   /// Outcome and reason of a page, such as `failed timeout`; the last row of an address counts.

@@ -3,6 +3,7 @@ import Platform
 
 @testable import Cleaning
 @testable import Dump
+@testable import Fetching
 @testable import RuleBook
 
 /// What is fed with bytes, and what must hold whatever they are. A target crashes where it does not.
@@ -19,6 +20,8 @@ enum FuzzTarget: String, CaseIterable {
   /// Files of rules in another language.
   case siteconfig
   case dates
+  /// What sites say to robots, and what feeds and sitemaps name.
+  case robots, feed
   /// What earlier runs have left.
   case journal, state
   /// A file cleaned into a folder.
@@ -42,9 +45,31 @@ enum FuzzTarget: String, CaseIterable {
     case .xpath: Self.searching()
     case .siteconfig: Self.configuring()
     case .dates: Self.dates()
+    case .robots: Self.robots
+    case .feed: Self.feed
     case .journal: Self.resuming()
     case .state: Self.damaging()
     case .run: Self.running()
+    }
+  }
+
+  /// - Parameter bytes: the file, and behind its last line the path that is asked for.
+  private static func robots(_ bytes: [UInt8]) {
+    let target = String(decoding: bytes.split(separator: 0x0A).last ?? [], as: UTF8.self)
+    let robots = RobotsTxt(parsing: bytes, for: "bluepencil")
+    let once = PercentEncoding.normalized(target)
+    precondition(PercentEncoding.normalized(once) == once, "an escape has two spellings")
+    precondition(robots.allows(once) == robots.allows(target), "spellings of one path differ")
+    precondition(robots.crawlDelay ?? 0 >= 0)
+  }
+
+  private static func feed(_ bytes: [UInt8]) {
+    let list = LinkList(parsing: bytes)
+    precondition(list.pages.count + list.lists.count <= LinkList.most)
+    for link in list.pages {
+      _ = link.day
+      guard let url = try? FetchURL(link.address) else { continue }
+      precondition((try? FetchURL(url.text)) == url, "an address has two spellings")
     }
   }
 
@@ -98,7 +123,7 @@ enum FuzzTarget: String, CaseIterable {
 
   private static func rules(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
-    for path in ["en/a.yaml", "dedup.yaml", "rules.yaml"] {
+    for path in ["en/a.yaml", "dedup.yaml", "rules.yaml", "url.yaml"] {
       let files = [RuleFile(path: path, text: text)]
       if let book = try? RuleBook(files: files) { _ = RuleLint.findings(in: book, files: files).count }
     }
@@ -127,7 +152,8 @@ enum FuzzTarget: String, CaseIterable {
   private static func configuring() -> ([UInt8]) -> Void {
     let elements = PageElements(tree)
     return { bytes in
-      let file = RuleFile(path: "a.example.txt", text: String(decoding: bytes, as: UTF8.self), isSiteConfig: true)
+      let file = RuleFile(
+        path: "a.example.txt", text: String(decoding: bytes, as: UTF8.self), isSiteConfig: true)
       let pack = SiteConfigPack([file])
       let lines = file.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).count
       precondition(pack.reports.allSatisfy { (0...lines).contains($0.line) }, "a report of no line")
