@@ -53,13 +53,14 @@ def start_nginx(folder, pages):
     port = free_port()
     (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, port=port))
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
-    process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-p", str(folder)], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-p", str(folder)], stderr=subprocess.PIPE, text=True)
     for _ in range(100):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
             return process, port
         except OSError:
-            check(process.poll() is None, f"nginx ends: {(folder / 'error.log').read_text()}")
+            if process.poll() is not None:
+                sys.exit(f"interop_fetch: nginx ends: {process.stderr.read()}")
             time.sleep(0.1)
     sys.exit("interop_fetch: nginx does not listen")
 

@@ -1,8 +1,11 @@
 import Dump
+import Platform
 
 /// A request and what came of it, in the bytes that went over the line.
 struct Exchange: Sendable {
   let url: FetchURL
+  /// When the request began.
+  let date = UTCTime.text(of: UTCTime.now)
   /// The header that was sent.
   var request: [UInt8] = []
   /// The header of the last answer, its blank line included.

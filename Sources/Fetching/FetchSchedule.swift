@@ -9,10 +9,12 @@ struct FetchSchedule {
 
   subscript(host: String) -> HostQueue {
     get { hosts[host] ?? HostQueue() }
-    set {
-      let before = hosts.updateValue(newValue, forKey: host)
-      if before == nil { names.append(host) }
-      count += newValue.count - (before?.count ?? 0)
+    // In place: a queue may hold all pages of a site.
+    _modify {
+      if hosts[host] == nil { names.append(host) }
+      count -= hosts[host]?.count ?? 0
+      yield &hosts[host, default: HostQueue()]
+      count += hosts[host]?.count ?? 0
     }
   }
 

@@ -200,15 +200,17 @@ public final class Fetcher {
 
   /// Settles a task for a page that needs no request.
   private func settle(_ task: FetchTask) throws(FetchError) -> Bool {
-    if var found = captured[task.url.text] {
-      if case .list = task.purpose, let capture = found.capture,
-        let message = output.reader?.message(at: capture.offset)
-      {
-        try readLinks(of: task, message, row: nil)
-        summary.earlier += 1
-        return true
+    if case .list = task.purpose {
+      guard let capture = captured[task.url.text]?.capture, let message = message(of: capture) else {
+        return false
       }
-      let outcome: FetchOutcome = found.isReported ? .repeated : .fetched
+      try readLinks(of: task, message, row: nil)
+      summary.earlier += 1
+      return true
+    }
+    if var found = captured[task.url.text] {
+      let outcome: FetchOutcome =
+        found.isReported ? .repeated : found.capture?.status == 304 ? .unchanged : .fetched
       found.isReported = true
       captured[task.url.text] = found
       try finish(.init(task: task, outcome: outcome, recordID: found.recordID))
@@ -219,6 +221,13 @@ public final class Fetcher {
       return true
     }
     return false
+  }
+
+  /// The answer that an earlier run into the file has, or that it is the same as.
+  private func message(of capture: Capture) -> HTTPMessage? {
+    capture.contentDigest == nil
+      ? (try? FetchURL(capture.url)).flatMap { earlier[$0]?.message() }
+      : output.reader?.message(at: capture.offset)
   }
 
   /// Settles what the run does not come to.
@@ -241,12 +250,11 @@ public final class Fetcher {
     let isSame =
       exchange.failure == nil
       && entry.map { exchange.status == 304 || exchange.status == 200 && $0.equals(exchange) } ?? false
-    let date = UTCTime.text(of: UTCTime.now)
     let recordID: String?
     if isSame, let entry {
-      recordID = try output.warc.writeRevisit(exchange, of: entry.capture, date: date)
+      recordID = try output.warc.writeRevisit(exchange, of: entry.capture)
     } else {
-      recordID = try output.warc.write(exchange, date: date)
+      recordID = try output.warc.write(exchange)
     }
     if try isTriedAgain(task, exchange) { return }
     var row = FetchLog.Row(task: task, outcome: isSame ? .unchanged : .fetched)

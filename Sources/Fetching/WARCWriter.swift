@@ -55,23 +55,23 @@ final class WARCWriter {
   /// Writes an answer and its request.
   ///
   /// - Returns: the answer's `WARC-Record-ID`.
-  func write(_ exchange: Exchange, date: String) throws(FetchError) -> String? {
+  func write(_ exchange: Exchange) throws(FetchError) -> String? {
     guard let response = exchange.response else { return nil }
-    var entry = answer("response", exchange, date: date, block: response)
+    var entry = answer("response", exchange, block: response)
     entry.add("Content-Type", "application/http;msgtype=response")
     entry.add("WARC-Payload-Digest", PayloadDigest(of: exchange.body).text)
     entry.add("WARC-Block-Digest", PayloadDigest(of: response).text)
     entry.add("WARC-Truncated", exchange.truncation)
-    return try append(entry, exchange, date: date)
+    return try append(entry, exchange)
   }
 
   /// Writes that an answer is the same as an earlier one, and its request.
   func writeRevisit(
-    _ exchange: Exchange, of original: Capture, date: String
+    _ exchange: Exchange, of original: Capture
   ) throws(FetchError) -> String? {
     let isUnmodified = exchange.status == 304
     let profile = isUnmodified ? "server-not-modified" : "identical-payload-digest"
-    var entry = answer("revisit", exchange, date: date, block: exchange.header)
+    var entry = answer("revisit", exchange, block: exchange.header)
     entry.add("Content-Type", "application/http;msgtype=response")
     entry.add("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/\(profile)")
     entry.add("WARC-Refers-To", "<\(original.recordID)>")
@@ -79,19 +79,20 @@ final class WARCWriter {
     entry.add("WARC-Refers-To-Date", original.date)
     entry.add("WARC-Payload-Digest", original.payloadDigest)
     entry.add("WARC-Block-Digest", PayloadDigest(of: exchange.header).text)
-    return try append(entry, exchange, date: date)
+    return try append(entry, exchange)
   }
 
-  private func answer(_ type: String, _ exchange: Exchange, date: String, block: [UInt8]) -> WARCEntry {
-    var entry = WARCEntry(type: type, id: WARCFields.freshID(), date: date, block: block)
+  private func answer(_ type: String, _ exchange: Exchange, block: [UInt8]) -> WARCEntry {
+    var entry = WARCEntry(type: type, id: WARCFields.freshID(), date: exchange.date, block: block)
     entry.add("WARC-Target-URI", exchange.url.text)
     entry.add("WARC-IP-Address", exchange.address)
     return entry
   }
 
-  private func append(_ answer: WARCEntry, _ exchange: Exchange, date: String) throws(FetchError) -> String {
+  private func append(_ answer: WARCEntry, _ exchange: Exchange) throws(FetchError) -> String {
     let id = answer.fields[1].value
-    var request = WARCEntry(type: "request", id: WARCFields.freshID(), date: date, block: exchange.request)
+    var request = WARCEntry(
+      type: "request", id: WARCFields.freshID(), date: exchange.date, block: exchange.request)
     request.add("WARC-Target-URI", exchange.url.text)
     request.add("WARC-Concurrent-To", id)
     request.add("Content-Type", "application/http;msgtype=request")

@@ -175,6 +175,17 @@ struct ServerTests {
     #expect(try captures(server.folder["a.warc.gz"]).count == 6)
   }
 
+  @Test func whatAFeedNamesIsLeftAndThenFetched() throws {
+    let server = try WebServer()
+    let arguments = ["--feed", server.url("/feed")] + Self.quick
+    let first = try FetchRun(server, arguments + ["--max-pages", "2"])
+    #expect(first.count("fetched") == 2 && first.count("left") == 2)
+    let second = try FetchRun(server, arguments + ["--resume"])
+    #expect(second.exitCode == 0)
+    for number in 1...3 { #expect(second[server.url("/from-feed-\(number)")] == "fetched") }
+    #expect(server.requests.count { $0.target == "/feed" } == 1)
+  }
+
   @Test func aKilledRunGoesOnWhereItWas() throws {
     let server = try WebServer()
     let pages = (1...12).map { server.url("/page-\($0)") }
