@@ -43,7 +43,9 @@ RECORDS ?= 10000
 GROWTH ?= 1000 10000 100000
 GROWTH_NEWS ?= 1000 10000
 
-.PHONY: run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-peers bench-growth bench-start bench-state bench-dedup-peers bench-data interop interop-fetch docs install clean deps help release
+SPARK = .build/spark
+
+.PHONY: test-spark run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-peers bench-growth bench-start bench-state bench-dedup-peers bench-data interop interop-fetch docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -167,6 +169,15 @@ docs: deps ## build the library's reference into docs/api/
 	cp $(DOCS)/all/Cleaning.symbols.json $(DOCS)/Cleaning
 	$(DOCC) convert Sources/Cleaning/Cleaning.docc --additional-symbol-graph-dir $(DOCS)/Cleaning \
 	  --output-path docs/api --warnings-as-errors
+
+test-spark: release ## run integrations/spark on PySpark from PyPI: two threads, two executors, one of them killed
+	@if ! java -version 2>&1 | grep -q version; then \
+	  echo 'test-spark: skipped, since there is no Java here; expected Java 17'; \
+	elif $(SPARK)/bin/python -c 'import pyspark, pytest, mypy, bluepencil_spark' 2>/dev/null \
+	  || { $(PYTHON) -m venv $(SPARK) && $(SPARK)/bin/pip install --quiet --editable 'integrations/spark[test]'; }; then \
+	  cd integrations/spark && ../../$(SPARK)/bin/mypy \
+	    && BLUEPENCIL=$(CURDIR)/$(RELEASE) ../../$(SPARK)/bin/pytest -q $(ARGS); \
+	else echo 'test-spark: skipped, since PyPI gives no PySpark here'; fi
 
 install: release ## install the command, and what it starts to fetch pages, below PREFIX
 	install -D $(RELEASE) $(DESTDIR)$(PREFIX)/bin/bluepencil

@@ -19,9 +19,8 @@ struct Bluepencil: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      Clean.self, Fetch.self, Merge.self, OneArticle.self, Explain.self, Records.self, Report.self,
-      Rules.self,
-      Goldens.self, Compare.self, Watch.self, Serve.self, Dedup.self,
+      Clean.self, Fetch.self, Merge.self, OneArticle.self, Explain.self, Records.self, Index.self,
+      Report.self, Rules.self, Goldens.self, Compare.self, Watch.self, Serve.self, Dedup.self, Part.self,
     ])
 
   static func main() {
@@ -35,5 +34,14 @@ struct Bluepencil: ParsableCommand {
 extension CommandFailure {
   init(_ failure: StateFailure) {
     self.init(code: failure.isMismatch ? .usage : .inputOrOutput, message: failure.description)
+  }
+
+  /// Does work of several kinds, of which what cannot be read or written ends the command.
+  static func ofOutput<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let failure as OutputError {
+      throw CommandFailure(code: .inputOrOutput, message: failure.description)
+    }
   }
 }

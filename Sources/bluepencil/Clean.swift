@@ -146,7 +146,8 @@ struct Clean: ParsableCommand {
           "\(summary.errors) \(summary.errors == 1 ? "page" : "pages") could not be read (\(output)/errors.jsonl); "
           + "--max-errors allows \(maxErrors)")
     }
-    if summary.read == 0 {
+    // A share of few pages may be none of them.
+    if summary.inputPages == 0 {
       throw CommandFailure(
         code: .inputOrOutput,
         message: "no pages in the input; expected HTML, text, WARC, JSON Lines, tables or archives")

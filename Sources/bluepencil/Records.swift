@@ -17,31 +17,23 @@ struct Records: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  /// Bytes of rows that are written at once.
-  private static let chunk = 65_536
-
   func run() throws {
     let reader = PageReader(try input.list(), fields: input.records.fields, maxBytes: input.maxBytes)
-    var writer = JSONWriter()
+    var output = RowOutput()
     var (read, errors) = (0, 0)
     while !Interruption.isRequested, let pending = reader.next() {
       let result = pending.load()
-      RecordRow.write(result, into: &writer)
+      RecordRow.write(result, into: &output.writer)
       read += 1
       if case .failure = result { errors += 1 }
-      if writer.bytes.count >= Self.chunk { try Self.flush(&writer) }
+      try output.flushIfFull()
     }
-    try Self.flush(&writer)
+    try output.flush()
     let skipped = reader.skippedRecords.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     Diagnostics.print(
       "\(read) read, \(errors) errors; passed over: "
         + (skipped.isEmpty ? "nothing" : skipped.joined(separator: ", ")))
     if Interruption.isRequested { throw ExitCode(Interruption.exitCode) }
     if errors > 0 { throw ExitCode(CommandFailure.Code.tooManyErrors.rawValue) }
-  }
-
-  private static func flush(_ writer: inout JSONWriter) throws {
-    try CommandFailure.ofFiles { () throws(OutputError) in try NamedFile.write(writer.bytes, to: "-") }
-    writer = JSONWriter()
   }
 }

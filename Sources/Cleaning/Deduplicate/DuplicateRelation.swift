@@ -14,9 +14,9 @@ public struct DuplicateRelation: Sendable, Equatable {
   /// How many pages there are with the very same text, for the one of them that is kept.
   public var copies = 0
   /// What the page shares with others, those of its article first; at most twenty.
-  public private(set) var evidence: [DuplicateEvidence] = []
+  public internal(set) var evidence: [DuplicateEvidence] = []
   /// Evidence past that.
-  public private(set) var omitted = 0
+  public internal(set) var omitted = 0
 
   /// A page may have as many relatives as a dump has pages from one template.
   static let mostEvidence = 20

@@ -13,6 +13,10 @@ public struct PageOutline: Sendable {
   /// Lines that are looked at, at either end of a page.
   private static let mostLines = 500
 
+  init(site: String, page: UInt64, version: UInt64, lines: [TemplateLine]) {
+    (self.site, self.page, self.version, self.lines) = (site, page, version, lines)
+  }
+
   /// - Parameters:
   ///   - key: what names the page independently of where the dump lies.
   ///   - texts: the page's lines.

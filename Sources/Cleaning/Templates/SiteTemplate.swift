@@ -8,7 +8,7 @@ public struct SiteTemplate: Sendable, Equatable {
   /// Over all that it says; templates that cut alike have the same.
   public let digest: SHA256Digest
   /// In how many of the stories each line stands, by its key.
-  private let storiesOfLine: [UInt64: Int]
+  let storiesOfLine: [UInt64: Int]
 
   init(stories: Int, storiesOfLine: [UInt64: Int]) {
     (self.stories, self.storiesOfLine) = (stories, storiesOfLine)

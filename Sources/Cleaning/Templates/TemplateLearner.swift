@@ -45,7 +45,7 @@ public struct TemplateLearner: Sendable {
 /// Pages of one site: of many those with the smallest digests of their keys, so that their order chooses none.
 public struct SiteSample: Sendable {
   /// One version of each page, by the digests.
-  private var pages: [PageOutline] = []
+  public private(set) var pages: [PageOutline] = []
 
   /// - Returns: how many pages more there are, 0 or 1.
   mutating func insert(_ outline: PageOutline, most: Int) -> Int {

@@ -18,6 +18,10 @@ public struct TemplateLine: Sendable, Hashable {
   /// Lines of more words are long.
   private static let mostWordsOfLabel = 7
 
+  init(key: UInt64, length: UInt16, isProse: Bool, isLong: Bool) {
+    (self.key, self.length, self.isProse, self.isLong) = (key, length, isProse, isLong)
+  }
+
   public init(_ text: ArraySlice<UInt8>) {
     let line = LineText(text)
     isProse = line.isProse

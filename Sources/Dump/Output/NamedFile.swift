@@ -23,4 +23,9 @@ public enum NamedFile {
       throw OutputError(description: error.description)
     }
   }
+
+  /// The file's lines, without their ends; empty ones are left out.
+  public static func lines(of path: String) throws(OutputError) -> [String] {
+    try RowFile.rows(of: path).map { String(decoding: $0, as: UTF8.self) }
+  }
 }

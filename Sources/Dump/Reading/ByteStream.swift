@@ -21,6 +21,9 @@ final class ByteStream {
     members = try CompressedMembers(file, expected: expected)
   }
 
+  /// The bytes as they lie on disk, whatever they look like.
+  init(plain file: RawFile) { (self.file, members) = (file, nil) }
+
   /// Bytes that can be had without reading on.
   var count: Int { storage.count - head }
 

@@ -7,6 +7,8 @@ import Glibc
 public struct InputList: Sendable, Sequence {
   private let arguments: PathTable
   private let listed: PathTable
+  /// Pieces of an input that was walked already; they come last.
+  let pieces: [InputItem]
 
   /// - Parameters:
   ///   - paths: files, folders, and at most one `-` for standard input.
@@ -16,11 +18,15 @@ public struct InputList: Sendable, Sequence {
     var arguments = PathTable()
     for path in paths { arguments.append(path.utf8) }
     self.arguments = arguments
+    pieces = []
     listed = try files0From.map { list throws(InputError) in try Self.paths(listedIn: list) } ?? PathTable()
     if arguments.count + listed.count == 0 { throw .nothingGiven }
     for path in paths where path != "-" { try Self.check(InputPath(path)) }
     for index in 0..<listed.count { try Self.check(listed[index]) }
   }
+
+  /// - Parameter items: in the order of the input; what is gone meanwhile becomes a row when it is read.
+  init(items: [InputItem]) { (arguments, listed, pieces) = (PathTable(), PathTable(), items) }
 
   public func makeIterator() -> InputWalk { InputWalk(self) }
 
@@ -51,14 +57,18 @@ public struct InputList: Sendable, Sequence {
     }
   }
 
-  private static func paths(listedIn list: String) throws(InputError) -> PathTable {
-    let bytes: [UInt8]
+  /// What a list holds; `-` is standard input.
+  static func bytes(of list: String) throws(InputError) -> [UInt8] {
     do throws(StreamFailure) {
       let file = list == "-" ? RawFile.standardInput() : try RawFile(InputPath(list))
-      bytes = try file.readAll()
+      return try file.readAll()
     } catch {
       throw .unreadableList(path: list, problem: error.problem)
     }
+  }
+
+  private static func paths(listedIn list: String) throws(InputError) -> PathTable {
+    let bytes = try bytes(of: list)
     var table = PathTable()
     for path in bytes.split(separator: 0, omittingEmptySubsequences: false) { table.append(path) }
     if bytes.last == 0 || bytes.isEmpty { table.removeLast() }

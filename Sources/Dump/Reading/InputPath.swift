@@ -1,3 +1,5 @@
+import Glibc
+
 /// A path as the system knows it: bytes, which need not be UTF-8.
 public struct InputPath: Sendable, Hashable {
   /// The path without a terminating zero; never empty.
@@ -29,6 +31,12 @@ public struct InputPath: Sendable, Hashable {
 
   func appending(_ component: some Collection<UInt8>) -> InputPath {
     InputPath(bytes: bytes.last == slash ? bytes + component : bytes + [slash] + component)
+  }
+
+  /// Bytes of the file; nil where the system does not tell.
+  var size: Int? {
+    var info = stat()
+    return withCString { stat($0, &info) } == 0 ? Int(info.st_size) : nil
   }
 
   /// Calls `body` with the zero-terminated bytes.

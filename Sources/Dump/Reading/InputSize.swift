@@ -31,6 +31,7 @@ final class InputSize: Sendable {
       switch item {
       case .standardInput: return
       case .failure: continue
+      case .range(_, _, let range): total += range.count
       case .file(let path, _):
         var info = stat()
         guard path.withCString({ stat($0, &info) }) == 0 else { continue }

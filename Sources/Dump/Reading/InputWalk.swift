@@ -6,6 +6,8 @@ public struct InputWalk: IteratorProtocol {
   public enum Item: Sendable, Equatable {
     /// A file, and its path below the input that was given (its name, where the file itself was given).
     case file(InputPath, key: String)
+    /// The records of a WARC file that begin in a range of its bytes.
+    case range(InputPath, key: String, Range<Int>)
     case standardInput
     /// A folder that cannot be opened, or one without a file.
     case failure(ReadFailure)
@@ -20,6 +22,7 @@ public struct InputWalk: IteratorProtocol {
 
   private let inputs: InputList
   private var nextInput = 0
+  private var nextPiece = 0
   private var folders: [Folder] = []
   /// Bytes of a path that precede the part below the input.
   private var rootLength = 0
@@ -31,14 +34,34 @@ public struct InputWalk: IteratorProtocol {
   public mutating func next() -> Item? {
     while true {
       if let item = nextInFolders() { return item }
-      guard nextInput < inputs.count else { return nil }
+      guard nextInput < inputs.count else {
+        guard let piece = nextPieceOfInput() else { return nil }
+        if let item = begin(piece) { return item }
+        continue
+      }
       nextInput += 1
       guard let path = inputs[nextInput - 1] else { return .standardInput }
       guard isFolder(path) else { return .file(path, key: path.name.text) }
-      rootLength = path.appending([]).bytes.count
-      barrenRoot = path
-      if let failure = enter(path) { return .failure(failure) }
+      if let item = walk(path) { return item }
     }
+  }
+
+  private mutating func nextPieceOfInput() -> InputItem? {
+    guard nextPiece < inputs.pieces.count else { return nil }
+    defer { nextPiece += 1 }
+    return inputs.pieces[nextPiece]
+  }
+
+  private mutating func begin(_ piece: InputItem) -> Item? {
+    guard let key = piece.key else { return walk(piece.path) }
+    return piece.range.map { .range(piece.path, key: key, $0) } ?? .file(piece.path, key: key)
+  }
+
+  /// - Returns: a failure, where the folder cannot be opened.
+  private mutating func walk(_ root: InputPath) -> Item? {
+    rootLength = root.appending([]).bytes.count
+    barrenRoot = root
+    return enter(root).map { .failure($0) }
   }
 
   private mutating func nextInFolders() -> Item? {

@@ -9,15 +9,21 @@ public final class PageReader {
   public static let defaultMaxBytes = 33_554_432
 
   private let options: ReadOptions
+  private let defersRevisits: Bool
   private var walk: InputWalk
   private var records: (any RecordReader)?
-  private let revisits = RevisitIndex()
+  let revisits = RevisitIndex()
   private var skippedBefore: [String: Int] = [:]
 
   /// - Parameters:
   ///   - fields: where JSON records have what.
   ///   - maxBytes: most bytes of a page when decompressed; a larger one is a failure.
-  public init(_ inputs: InputList, fields: RecordFields = RecordFields(), maxBytes: Int = defaultMaxBytes) {
+  ///   - defersRevisits: leaves revisits in ``revisits``, as their originals may lie in another part of the input.
+  public init(
+    _ inputs: InputList, fields: RecordFields = RecordFields(), maxBytes: Int = defaultMaxBytes,
+    defersRevisits: Bool = false
+  ) {
+    self.defersRevisits = defersRevisits
     // Up to 1 TiB, so that sums with it never overflow.
     options = ReadOptions(fields: fields, maxBytes: min(max(maxBytes, 0), 1 << 40))
     walk = inputs.makeIterator()
@@ -42,6 +48,7 @@ public final class PageReader {
       skippedBefore = skippedRecords
       records = nil
       guard let item = walk.next() else {
+        guard !defersRevisits else { return nil }
         return revisits.nextRevisit(maxBytes: options.maxBytes).map { PendingPage(.revisit($0)) }
       }
       if let page = begin(item) { return page }
@@ -56,6 +63,24 @@ public final class PageReader {
       return open(InputPath("-"), key: "-", RawFile.standardInput)
     case .file(let path, let key):
       return open(path, key: key) { () throws(StreamFailure) in try RawFile(path) }
+    case .range(let path, _, let range):
+      return open(path, range)
+    }
+  }
+
+  /// Begins a range of a WARC file.
+  private func open(_ path: InputPath, _ range: Range<Int>) -> PendingPage? {
+    do throws(StreamFailure) {
+      let stream = try stream(RawFile(path), path)
+      try stream.seek(to: range.lowerBound)
+      finishedBytes = position - range.lowerBound
+      file = stream.file
+      records = WARCReader(
+        stream, file: path.text, maxBytes: options.maxBytes, revisits: revisits.add(path),
+        end: range.upperBound)
+      return nil
+    } catch {
+      return PendingPage(.read(.failure(ReadFailure(error, file: path.text))))
     }
   }
 

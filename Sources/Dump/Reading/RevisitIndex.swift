@@ -1,4 +1,5 @@
 import Cleaning
+import Platform
 
 /// Revisit records of a run, and where the payloads lie that they may refer to.
 ///
@@ -22,14 +23,14 @@ final class RevisitIndex {
   }
 
   private struct Original {
-    let name: Int
+    let name: UInt64
     let place: Place
   }
 
   private struct Waiting {
     /// Hashes of what it refers to: a payload's digest, a record's id.
-    let digest: Int?
-    let recordID: Int?
+    let digest: UInt64?
+    let recordID: UInt64?
     let place: Place
   }
 
@@ -47,15 +48,31 @@ final class RevisitIndex {
     func add(original record: WARCRecord, at offset: Int) {
       guard let place = Place(file: number, offset: offset) else { return }
       for name in [record.digestName, record.position.recordID] {
-        if let name { index.originals.append(Original(name: name.hashValue, place: place)) }
+        if let name { index.originals.append(Original(name: fingerprint(name), place: place)) }
       }
     }
 
     func add(revisit record: WARCRecord, at offset: Int) {
       guard let place = Place(file: number, offset: offset) else { return }
       index.waiting.append(
-        Waiting(digest: record.digestName?.hashValue, recordID: record.refersTo?.hashValue, place: place))
+        Waiting(
+          digest: record.digestName.map(fingerprint), recordID: record.refersTo.map(fingerprint), place: place
+        ))
     }
+  }
+
+  /// Calls `body` with each record that a revisit may refer to: the fingerprint of a name of it, and where it lies.
+  func forEachOriginal<Failure: Error>(
+    _ body: (UInt64, WARCLocation, _ file: Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    for original in originals { try body(original.name, location(original.place), original.place.file) }
+  }
+
+  /// The same for each revisit, in the order of reading, with the names that it refers to.
+  func forEachRevisit<Failure: Error>(
+    _ body: (_ digest: UInt64?, _ recordID: UInt64?, WARCLocation) throws(Failure) -> Void
+  ) throws(Failure) {
+    for revisit in waiting { try body(revisit.digest, revisit.recordID, location(revisit.place)) }
   }
 
   func add(_ path: InputPath) -> File {
@@ -78,7 +95,7 @@ final class RevisitIndex {
   }
 
   /// The first record of a name, by binary search.
-  private func place(of name: Int?) -> Place? {
+  private func place(of name: UInt64?) -> Place? {
     guard let name else { return nil }
     var (low, high) = (0, originals.count)
     while low < high {
@@ -88,3 +105,6 @@ final class RevisitIndex {
     return low < originals.count && originals[low].name == name ? originals[low].place : nil
   }
 }
+
+/// Equal for equal names in every process, as parts of an input are read by several.
+private func fingerprint(_ name: String) -> UInt64 { SHA256Digest(of: name.utf8).fingerprint }

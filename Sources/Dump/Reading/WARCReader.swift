@@ -9,7 +9,9 @@ final class WARCReader: RecordReader {
   private let maxBytes: Int
   /// Nil for a file that cannot be read again.
   private let revisits: RevisitIndex.File?
-  private var isFinished = false
+  /// Records that begin at this byte on disk or behind it are another reader's.
+  private let end: Int
+  private(set) var isFinished = false
   /// The record in hand.
   private var start: Start
 
@@ -22,7 +24,10 @@ final class WARCReader: RecordReader {
     var url: String?
   }
 
-  init(_ stream: ByteStream, file: String, maxBytes: Int, revisits: RevisitIndex.File? = nil) {
+  init(
+    _ stream: ByteStream, file: String, maxBytes: Int, revisits: RevisitIndex.File? = nil, end: Int = .max
+  ) {
+    self.end = end
     self.stream = stream
     self.revisits = revisits
     self.file = file
@@ -58,7 +63,7 @@ final class WARCReader: RecordReader {
   }
 
   private func page(of record: WARCRecord) -> PendingPage? {
-    let place = stream.members == nil ? start.offset : start.memberOffset
+    let place = diskOffset
     switch record.position.type {
     case let type where WARCRecord.pageTypes.contains(type):
       if let place { revisits?.add(original: record, at: place) }
@@ -115,8 +120,11 @@ final class WARCReader: RecordReader {
       stream.consume(1)
     }
     start.memberOffset = stream.members?.boundary(at: start.offset)?.start
-    return true
+    return (diskOffset ?? 0) < end
   }
+
+  /// Where the record in hand begins on disk; nil in the middle of a compressed member.
+  var diskOffset: Int? { stream.members == nil ? start.offset : start.memberOffset }
 
   private var isAtBoundary: Bool { stream.members?.boundary(at: start.offset) != nil }
 
@@ -256,7 +264,7 @@ final class WARCReader: RecordReader {
   }
 
   /// Goes to where the next record may begin.
-  private func recover(from breakage: RecordBreakage) -> ReadFailure {
+  func recover(from breakage: RecordBreakage) -> ReadFailure {
     var cause = breakage
     if case .record(_, _, _, let resume) = breakage {
       do throws(StreamFailure) {

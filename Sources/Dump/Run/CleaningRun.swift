@@ -58,11 +58,6 @@ public struct CleaningRun {
     public let inputBytes: Int?
   }
 
-  /// How many pages may be in hand at once, a job: enough that one slow page does not stop the others.
-  private static let windowPerJob = 32
-  /// How much these pages may hold, so that a dump of large ones takes no more memory; a page takes 32 MiB at most.
-  private static let windowBytes = 64 << 20
-
   private let cleaner: Cleaner
   private let options: Options
 
@@ -137,11 +132,9 @@ public struct CleaningRun {
       known: journal.known,
       learned: learned.map { ($0.templates, options.learning ?? .init()) })
     defer { try? journal.flush() }
-    try OrderedWork.run(
-      jobs: options.jobs, window: options.jobs * Self.windowPerJob, mostBytes: Self.windowBytes,
-      bytes: { $0.heldBytes },
+    try OrderedWork.runPages(
+      jobs: options.jobs,
       next: {
-        guard !Interruption.isRequested else { return nil }
         defer { position.withLock { $0 = reader.position } }
         return input.nextPage()
       },

@@ -115,7 +115,7 @@ struct Manifest: Equatable {
 }
 
 extension RunSummary.Learned {
-  fileprivate init?(_ value: JSONValue) {
+  init?(_ value: JSONValue) {
     guard let digest = value["digest"]?.string, let sites = value["sites"]?.number,
       let lines = value["lines"]?.number, let nameless = value["nameless_pages"]?.number
     else { return nil }
@@ -137,8 +137,7 @@ extension Manifest {
     self.summary = summary
   }
 
-  /// Reads a manifest back; of the summary what was read, whether it was interrupted, and the records passed
-  /// over.
+  /// Reads a manifest back; of the summary all but bytes, removed articles and what a state says.
   ///
   /// - Returns: nil where the bytes are no manifest of this version's.
   init?(parsing bytes: [UInt8]) {
@@ -148,7 +147,7 @@ extension Manifest {
       let files = value["rules"]?["files_digest"]?.string,
       let format = value["format"]?.string.flatMap(OutputFormat.init(rawValue:)),
       let read = value["counts"]?["read"]?.number, let inputs = value["inputs"]?.elements,
-      case .object(let hits)? = value["rule_hits"], case .object(let skipped)? = value["skipped_records"],
+      case .object(let hits)? = value["rule_hits"],
       let dropped = value["dedup"]?["drop"]?.elements, let sources = value["dedup"]?["sources"]?.elements,
       let share = value["shard"]?["share"].map({ InputShare($0.string ?? "") }) ?? .whole
     else { return nil }
@@ -165,7 +164,20 @@ extension Manifest {
     summary.read = Int(read)
     summary.inputPages = value["shard"]?["input_pages"]?.number.map { Int($0) } ?? summary.read
     summary.isInterrupted = value["interrupted"] == .bool(true)
-    summary.skippedRecords = Dictionary(
-      skipped.map { ($0.name, Int($0.value.number ?? 0)) }, uniquingKeysWith: +)
+    summary.learned = setting.learned
+    summary.kept = value["counts"]?["kept"]?.integer ?? 0
+    summary.dropped = value["counts"]?["dropped"]?.integer ?? 0
+    summary.duplicates = value["counts"]?["duplicate"]?.integer ?? 0
+    summary.errors = value["counts"]?["error"]?.integer ?? 0
+    summary.reasons = Self.counts(value["reasons"])
+    summary.tagged = Self.counts(value["tagged"])
+    summary.review = Self.counts(value["review"])
+    summary.hits = Self.counts(value["rule_hits"])
+    summary.skippedRecords = Self.counts(value["skipped_records"])
+  }
+
+  private static func counts(_ value: JSONValue?) -> [String: Int] {
+    guard case .object(let members)? = value else { return [:] }
+    return Dictionary(members.map { ($0.name, $0.value.integer ?? 0) }, uniquingKeysWith: +)
   }
 }

@@ -30,6 +30,21 @@ package enum OrderedWork {
       }
     }
   }
+
+  /// How many pages may be in hand at once, a job: enough that one slow page does not stop the others.
+  private static let windowPerJob = 32
+  /// How much these pages may hold, so that a dump of large ones takes no more memory; a page takes 32 MiB at most.
+  private static let windowBytes = 64 << 20
+
+  /// The same over the pages of an input, up to its end or a signal.
+  static func runPages<Output: Sendable>(
+    jobs: Int, next: () -> PendingPage?, work: @escaping @Sendable (PendingPage) -> Output,
+    fold: (Output) throws -> Void
+  ) throws {
+    try run(
+      jobs: jobs, window: jobs * windowPerJob, mostBytes: windowBytes, bytes: { $0.heldBytes },
+      next: { Interruption.isRequested ? nil : next() }, work: work, fold: fold)
+  }
 }
 
 /// What the threads of one run share, all of it guarded by one lock.

@@ -14,6 +14,8 @@ package struct PageRelations: Sendable {
   private var copiesByOriginal: [Int: [Int]]
   /// How many copies a page has, where nothing else is known of it.
   private let copyCounts: [Int: Int]
+  /// Pages that are dropped by what was decided elsewhere.
+  private var droppedElsewhere: Set<Int> = []
 
   /// What a page is a copy of that an earlier run has written.
   struct EarlierCopy: Sendable {
@@ -36,6 +38,12 @@ package struct PageRelations: Sendable {
     if !relation.isAlone { found[page] = relation }
   }
 
+  /// What was decided of a page together with pages of other parts of the input.
+  mutating func add(decided relation: DuplicateRelation, isDropped: Bool, of page: Int) {
+    add(relation, of: page)
+    if isDropped { droppedElsewhere.insert(page) }
+  }
+
   mutating func add(copy: DuplicateIndex.Copy, _ page: Int) {
     copies[page] = copy
     copiesByOriginal[copy.original, default: []].append(page)
@@ -45,6 +53,7 @@ package struct PageRelations: Sendable {
 
   /// Whether a page goes to the duplicates.
   func drops(_ page: Int) -> Bool {
+    if droppedElsewhere.contains(page) { return true }
     if let copy = earlierCopies[page] {
       return [copy.kind, copy.originalKind].contains { $0.map(policy.dropped.contains) == true }
     }

@@ -32,16 +32,7 @@ extension PageResult {
   private static func write(
     _ draft: ArticleDraft, _ article: ComparedArticle, into writer: inout JSONWriter
   ) -> [[UInt8]] {
-    writer.member("id", article.id)
-    writer.member("payload", article.payload.hex)
-    writer.member("text", article.text.hex)
-    writer.member("published", article.published)
-    writer.member("revised", article.revised)
-    writer.member("key", article.key)
-    writer.member("host", article.address?.host)
-    writer.member("address", article.address?.text)
-    writer.key("is_truncated")
-    writer.bool(article.isTruncated)
+    article.writeMembers(into: &writer)
     writer.key("ranges")
     writer.array { writer in
       for row in [draft.row, draft.file?.sidecar].compactMap(\.self) {
@@ -71,9 +62,9 @@ extension PageResult {
     } else if let reason = head["error"]?.string {
       fate = .error(row: parts[0], reason: reason, message: head["message"]?.string ?? "")
     } else {
-      guard let draft = Self.draft(head, parts), let article = Self.article(head, parts[4]) else {
-        return nil
-      }
+      guard let draft = Self.draft(head, parts), let signature = TextSignature(decoding: parts[4]),
+        let article = ComparedArticle(head, signature: signature)
+      else { return nil }
       fate = .article(draft, article)
     }
     self.init(
@@ -104,18 +95,6 @@ extension PageResult {
     return ArticleDraft(
       row: row(parts[0], ranges[..<4]), file: path.map { ($0, parts[1], row(parts[2], ranges[4...])) },
       review: head["review"]?.string.map { ($0, parts[3]) })
-  }
-
-  private static func article(_ head: JSONValue, _ signature: [UInt8]) -> ComparedArticle? {
-    guard let id = head["id"]?.string, let payload = head["payload"]?.string.flatMap(SHA256Digest.init(hex:)),
-      let text = head["text"]?.string.flatMap(SHA256Digest.init(hex:)), let key = head["key"]?.string,
-      let signature = TextSignature(decoding: signature)
-    else { return nil }
-    return ComparedArticle(
-      id: id, payload: payload, text: text, published: head["published"]?.string,
-      revised: head["revised"]?.string, key: key,
-      address: head["host"]?.string.map { CanonicalAddress(host: $0, text: head["address"]?.string) },
-      isTruncated: head["is_truncated"] == .bool(true), signature: signature)
   }
 }
 

@@ -22,9 +22,16 @@ struct PageWork: Sendable {
     let hits: [String: Int]
     let size: Int
     let place: Place
+    /// What others compare the article by, where they are asked for.
+    let rows: ComparisonRows?
 
-    init(_ result: PageResult, _ place: Place) {
+    init(_ result: PageResult, _ place: Place, hasRows: Bool = false) {
       self.place = place
+      if hasRows, case .article(_, let article) = result.fate {
+        rows = ComparisonRows(article)
+      } else {
+        rows = nil
+      }
       hits = result.hits
       size = result.size
       account =
@@ -42,6 +49,8 @@ struct PageWork: Sendable {
   let known: KnownPages
   /// Templates of sites, and who tells whose a page has.
   var learned: (templates: LearnedTemplates, naming: SiteNaming)?
+  /// Whether articles are to be compared by others, with those of other parts of the input.
+  var makesRows = false
 
   func output(of pending: PendingPage) -> Output {
     switch pending.load() {
@@ -63,9 +72,11 @@ struct PageWork: Sendable {
   }
 
   private func output(_ key: SHA256Digest, clean: () -> PageResult) -> Output {
-    if let found = known.result(key) { return Output(found.result, .known(found.offset)) }
+    if let found = known.result(key) {
+      return Output(found.result, .known(found.offset), hasRows: makesRows)
+    }
     let result = clean()
-    return Output(result, .new(Journal.Frame(result, key: key)))
+    return Output(result, .new(Journal.Frame(result, key: key)), hasRows: makesRows)
   }
 
   private func output(ofUnclean result: PageResult) -> Output {

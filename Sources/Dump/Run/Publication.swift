@@ -42,16 +42,17 @@ struct Publication {
   let pages: PageOrder
   let relations: PageRelations
 
-  /// - Parameter progress: is told how many pages are written.
-  func run(progress: (Int) -> Void = { _ in }) throws -> Written {
+  /// - Parameters:
+  ///   - sizes: takes ``RowSizes`` of each page, where others join what is written.
+  ///   - progress: is told how many pages are written.
+  func run(sizes: PendingFile? = nil, progress: (Int) -> Void = { _ in }) throws -> Written {
     var written = Written()
     let logs = try PublishedLogs(folder: folder)
     let shards = ["articles"] + (options.shards.isProvenanceBeside ? ["provenance"] : [])
     let writers = shards.map {
       ShardWriter(folder: folder, stem: $0, compression: options.shards.compression)
     }
-    var batches = BatchPlan(
-      pages, limit: min(Self.memberBytes, options.shards.size), relations)
+    var batches = BatchPlan(pages, shardSize: options.shards.size, relations)
     var shardSize = 0
     let window = options.jobs * 4
     try OrderedWork.run(
@@ -62,6 +63,7 @@ struct Publication {
         let batch = try result.get()
         try logs.append(batch)
         written.add(batch.written)
+        try sizes?.append(batch.sizes.flatMap(\.encoded))
         progress(written.pages)
         guard let size = batch.members.first?.size, size > 0 else { return }
         let beginsShard = shardSize + size > options.shards.size
@@ -79,37 +81,28 @@ struct Publication {
     }
     return written
   }
-
-  /// Bytes of rows in one member of a shard's file, as long as a shard is longer.
-  private static let memberBytes = 1 << 20
 }
 
 /// Parts the pages into runs that one thread writes at once.
 private struct BatchPlan {
   private let pages: PageOrder
-  private let limit: Int
+  private let shardSize: Int
   private let relations: PageRelations
   private var start = 0
   private(set) var failure: AtomicFile.Failure?
-  /// Small pages and those without articles.
-  private static let mostPages = 512
 
-  init(_ pages: PageOrder, limit: Int, _ relations: PageRelations) {
-    (self.pages, self.limit, self.relations) = (pages, limit, relations)
+  init(_ pages: PageOrder, shardSize: Int, _ relations: PageRelations) {
+    (self.pages, self.shardSize, self.relations) = (pages, shardSize, relations)
   }
 
-  /// Rows up to the limit, or one that is longer alone. What others do decides nothing, so that the parts are
-  /// the same on every run.
   mutating func next() -> Range<Int>? {
     guard start < pages.count, failure == nil else { return nil }
-    var (end, size) = (start, 0)
+    var extent = MemberExtent(shardSize: shardSize)
+    var end = start
     do throws(AtomicFile.Failure) {
-      while end < pages.count, end - start < Self.mostPages {
-        let row = relations.drops(end) ? 0 : try pages.header(of: end).rowBytes
-        if size > 0, size + row > limit { break }
-        size += row
-        end += 1
-      }
+      while end < pages.count,
+        extent.add(relations.drops(end) ? 0 : try pages.header(of: end).rowBytes)
+      { end += 1 }
     } catch {
       failure = error
       return nil

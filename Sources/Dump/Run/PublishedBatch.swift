@@ -12,12 +12,15 @@ struct PublishedBatch: Sendable {
   private(set) var duplicates: [UInt8] = []
   private(set) var errors: [UInt8] = []
   private(set) var review: [UInt8] = []
+  /// A page each.
+  private(set) var sizes: [RowSizes] = []
 
   private var articles: [UInt8] = []
   private var provenance: [UInt8] = []
 
   init(_ range: Range<Int>, of publication: Publication) throws(AtomicFile.Failure) {
     for page in range {
+      sizes.append(RowSizes())
       switch try publication.pages.result(of: page).fate {
       case .article(let draft, let article):
         let relation = try publication.relations.relation(of: page, article) {
@@ -58,9 +61,12 @@ struct PublishedBatch: Sendable {
       let row = draft.row.stating(relation, isDropped: false)
       guard publication.options.shards.isProvenanceBeside else {
         articles += row.bytes
+        sizes[sizes.count - 1] = RowSizes(planned: draft.row.bytes.count, article: row.bytes.count)
         return
       }
       let parted = row.parted
+      sizes[sizes.count - 1] = RowSizes(
+        planned: draft.row.bytes.count, article: parted.article.count, provenance: parted.provenance.count)
       articles += parted.article
       provenance += parted.provenance
       return

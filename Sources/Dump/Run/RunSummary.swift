@@ -74,6 +74,21 @@ public struct RunSummary: Sendable, Equatable {
   /// Whether every page that was read is accounted for.
   public var addsUp: Bool { read == kept + dropped + duplicates + errors }
 
+  /// Adds what another part of the input came to.
+  mutating func add(_ other: RunSummary) {
+    read += other.read
+    kept += other.kept
+    dropped += other.dropped
+    duplicates += other.duplicates
+    errors += other.errors
+    bytes += other.bytes
+    reasons.merge(other.reasons, uniquingKeysWith: +)
+    tagged.merge(other.tagged, uniquingKeysWith: +)
+    review.merge(other.review, uniquingKeysWith: +)
+    hits.merge(other.hits, uniquingKeysWith: +)
+    skippedRecords.merge(other.skippedRecords, uniquingKeysWith: +)
+  }
+
   mutating func count(_ reason: String) { reasons[reason, default: 0] += 1 }
 
   /// With the accounts as they were written.

@@ -25,10 +25,6 @@ public struct TemplatePass {
     public internal(set) var nameless = 0
   }
 
-  /// How many pages may be in hand at once, a job, and what they may hold.
-  private static let windowPerJob = 32
-  private static let windowBytes = 64 << 20
-
   private let cleaner: Cleaner
   private let options: Options
 
@@ -39,27 +35,49 @@ public struct TemplatePass {
   /// - Returns: nil where a signal ended the reading.
   /// - Throws: ``OutputError`` where the input can be read only once.
   public func run(_ inputs: InputList, report: (Int) -> Void) throws -> Result? {
+    guard let sample = try sample(inputs, report: report) else { return nil }
+    return try result(of: sample)
+  }
+
+  /// What templates are learned from: of a whole dump, or of parts of it, added up.
+  public struct Sample: Sendable {
+    public internal(set) var learner = TemplateLearner()
+    /// Pages that were read, and those of them whose site nothing tells.
+    public internal(set) var pages = 0
+    public internal(set) var nameless = 0
+
+    public init() {}
+  }
+
+  /// Reads a dump, or a part of one.
+  ///
+  /// - Returns: nil where a signal ended the reading.
+  /// - Throws: ``OutputError`` where the input can be read only once.
+  public func sample(_ inputs: InputList, report: (Int) -> Void) throws -> Sample? {
     if let path = inputs.singlePass {
       throw OutputError(
         description: "\(path): can be read only once, and learning templates reads the input twice; "
           + "expected files and folders")
     }
     let (cleaner, naming) = (cleaner, options.naming)
-    var learner = TemplateLearner()
-    var (pages, nameless) = (0, 0)
+    var sample = Sample()
     try read(inputs) {
       Self.outline(of: $0, cleaner, naming)
     } fold: { page in
-      pages += 1
+      sample.pages += 1
       switch page {
-      case .outline(let outline): learner.add(outline)
-      case .nameless: nameless += 1
+      case .outline(let outline): sample.learner.add(outline)
+      case .nameless: sample.nameless += 1
       case .unreadable: break
       }
-      report(pages)
+      report(sample.pages)
     }
-    guard !Interruption.isRequested else { return nil }
-    return Result(templates: try templates(learner), pages: pages, nameless: nameless)
+    return Interruption.isRequested ? nil : sample
+  }
+
+  /// What a sample teaches.
+  public func result(of sample: Sample) throws -> Result {
+    Result(templates: try templates(sample.learner), pages: sample.pages, nameless: sample.nameless)
   }
 
   /// Reads the dump once more, for what is kept of the templates so far.
@@ -86,11 +104,7 @@ public struct TemplatePass {
     _ inputs: InputList, work: @escaping @Sendable (PendingPage) -> Output, fold: (Output) throws -> Void
   ) throws {
     let reader = PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes)
-    try OrderedWork.run(
-      jobs: options.jobs, window: options.jobs * Self.windowPerJob, mostBytes: Self.windowBytes,
-      bytes: { $0.heldBytes },
-      next: { Interruption.isRequested ? nil : reader.next() },
-      work: work, fold: fold)
+    try OrderedWork.runPages(jobs: options.jobs, next: { reader.next() }, work: work, fold: fold)
   }
 
   private enum Page: Sendable {
@@ -110,7 +124,7 @@ public struct TemplatePass {
     var sites = learner.sites.makeIterator()
     var templates: [String: SiteTemplate] = [:]
     try OrderedWork.run(
-      jobs: options.jobs, window: options.jobs * Self.windowPerJob,
+      jobs: options.jobs, window: options.jobs * 32,
       next: { sites.next() },
       work: { site in (site.name, site.sample.template()) },
       fold: { name, template in

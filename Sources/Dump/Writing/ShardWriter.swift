@@ -42,9 +42,7 @@ final class ShardWriter {
 
   private func openShard() throws(AtomicFile.Failure) {
     guard shard == nil else { return }
-    let number = String(names.count)
-    let name =
-      "\(stem)-\(String(repeating: "0", count: max(0, 5 - number.count)))\(number)\(compression.suffix)"
+    let name = Self.name(stem, names.count, compression)
     names.insert(name)
     shard = try PendingFile(path: "\(folder)/\(name)")
   }
@@ -52,6 +50,12 @@ final class ShardWriter {
   private func closeShard() throws(AtomicFile.Failure) {
     try shard?.commit()
     shard = nil
+  }
+
+  /// `<stem>-00000.jsonl.gz` and so on.
+  static func name(_ stem: String, _ number: Int, _ compression: ShardCompression) -> String {
+    let digits = String(number)
+    return "\(stem)-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits)\(compression.suffix)"
   }
 
   /// Whether a file has a name that a shard can have.

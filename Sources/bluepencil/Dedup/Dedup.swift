@@ -4,7 +4,7 @@ import Dump
 
 struct Dedup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look into what clean --state remembers, and tidy it.",
+    abstract: "Look into what clean --state remembers, and tidy it; decide groups of pages.",
     discussion: """
       Example:
         bluepencil clean monday/ -o monday-out/ --state seen/
@@ -13,7 +13,9 @@ struct Dedup: ParsableCommand {
         bluepencil dedup forget --state seen/ --host old.example --before 2020-01-01
         bluepencil dedup compact --state seen/
       """,
-    subcommands: [DedupQuery.self, DedupStats.self, DedupForget.self, DedupCompact.self])
+    subcommands: [
+      DedupQuery.self, DedupStats.self, DedupForget.self, DedupCompact.self, DedupResolve.self,
+    ])
 }
 
 /// The state that a command is about.

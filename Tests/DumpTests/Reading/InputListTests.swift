@@ -14,6 +14,7 @@ struct InputListTests {
       switch item {
       case .file(_, let key): key
       case .standardInput: "-"
+      case .range(let path, _, let range): "\(path.text)#\(range)"
       case .failure(let failure): failure.reason.rawValue
       }
     }
