@@ -44,8 +44,9 @@ GROWTH ?= 1000 10000 100000
 GROWTH_NEWS ?= 1000 10000
 
 SPARK = .build/spark
+DIST = .build/dist
 
-.PHONY: test-spark run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-peers bench-growth bench-start bench-state bench-dedup-peers bench-data interop interop-fetch docs install clean deps help release
+.PHONY: dist test-dist test-spark run test lint format quality soak laps fuzz fuzz-long race fetch serve browser instructions bench bench-peers bench-growth bench-start bench-state bench-dedup-peers bench-data interop interop-fetch docs install clean deps help release
 
 help: ## show this
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -169,6 +170,15 @@ docs: deps ## build the library's reference into docs/api/
 	cp $(DOCS)/all/Cleaning.symbols.json $(DOCS)/Cleaning
 	$(DOCC) convert Sources/Cleaning/Cleaning.docc --additional-symbol-graph-dir $(DOCS)/Cleaning \
 	  --output-path docs/api --warnings-as-errors
+
+dist: release ## pack the command with its libraries for machines that have none of them
+	@Tools/install-packages.sh patchelf binutils
+	@mkdir -p $(DIST)
+	SWIFT='$(SWIFT)' Tools/make_dist.sh $(RELEASE) $(DIST)
+
+test-dist: dist ## run that in a minimal Debian made by debootstrap, and compare its output; needs root
+	@Tools/install-packages.sh debootstrap
+	Tools/test_dist.sh $(DIST)/bluepencil-*-linux-*.tar.gz $(RELEASE) $(DIST)
 
 test-spark: release ## run integrations/spark on PySpark from PyPI: two threads, two executors, one of them killed
 	@if ! java -version 2>&1 | grep -q version; then \
