@@ -95,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "bluepencil-fetch",
       dependencies: [
-        "Console", "Dump", "Fetching", "Platform", "RuleBook",
+        "CMemory", "Console", "Dump", "Fetching", "Platform", "RuleBook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

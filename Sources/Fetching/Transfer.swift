@@ -60,6 +60,8 @@ final class Transfer {
 
   private func setLimits() {
     bp_curl_setLong(easy, CURLOPT_NOSIGNAL, 1)
+    // A name that is still looked up when the time is over is not waited for.
+    bp_curl_setLong(easy, CURLOPT_QUICK_EXIT, 1)
     bp_curl_setLong(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(limits.connectSeconds * 1000))
     bp_curl_setLong(easy, CURLOPT_TIMEOUT_MS, max(1, Int(limits.requestSeconds * 1000)))
     bp_curl_setLong(easy, CURLOPT_LOW_SPEED_LIMIT, limits.slowBytes)

@@ -1,8 +1,10 @@
 import ArgumentParser
+internal import CMemory
 import Console
 import Dump
 import Fetching
 import Glibc
+import Platform
 import RuleBook
 
 /// `bluepencil fetch`, a program of its own so that the main one needs no HTTP client.
@@ -141,6 +143,10 @@ struct Fetch: ParsableCommand {
 
   static func main() {
     Interruption.install()
+    // A server that goes away while it is written to is a failed request.
+    signal(SIGPIPE, SIG_IGN)
+    Memory.keepFreed()
+    bp_memory_exhausted_exit_code(CommandFailure.Code.inputOrOutput.rawValue)
     runProgram()
   }
 }
