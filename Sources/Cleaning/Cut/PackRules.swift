@@ -4,14 +4,11 @@ import RuleBook
 /// The rules of a pack for the host of one page. They stand behind the book's, by index.
 struct PackRules {
   let rules: [Rule]
-  /// Whether all that `body` finds stays.
-  let keepsWholeBody: Bool
 
   static let none = PackRules(SiteConfigPack([]), host: nil)
 
   init(_ pack: SiteConfigPack, host: String?) {
     rules = pack.rules(for: host)
-    keepsWholeBody = !rules.isEmpty && pack.keepsWholeBody(of: host)
   }
 
   /// The rules that verdicts name by their index.
@@ -57,8 +54,14 @@ extension RuleRunner {
     }
   }
 
+  /// Cuts elements, unless more than half of what reads as article would go: then the config is of another layout of
+  /// the site.
   private mutating func mark(_ index: Int, _ nodes: [Int], _ tree: HTMLTree) {
     let blocks = nodes.flatMap { page.blocks(coveredBy: $0, of: tree) }
+    let taken = page.length(of: Set(blocks).filter { isArticle[$0] })
+    guard taken * 2 <= page.length(of: page.blocks.indices.filter { isArticle[$0] }) else {
+      return addFlag("stale-site-config")
+    }
     note(index, blocks: blocks)
     // What shows an advertisement need hold no text.
     if !nodes.isEmpty, blocks.isEmpty { noteFlags(index) }
@@ -93,8 +96,8 @@ extension RuleRunner {
     else {
       return addFlag("stale-site-config")
     }
-    findings.body = .init(rule: index, includes: includes, isPruned: !pack.keepsWholeBody)
-    isArticle = includes.indices.map { includes[$0] && (pack.keepsWholeBody || classified.isText($0)) }
+    findings.body = .init(rule: index, includes: includes, isPruned: true)
+    isArticle = includes.indices.map { includes[$0] && classified.isText($0) }
   }
 }
 
@@ -106,7 +109,9 @@ extension Rule {
 
 extension Page {
   /// Bytes of blocks.
-  fileprivate func length(of blocks: [Int]) -> Int { blocks.reduce(0) { $0 + self.blocks[$1].text.count } }
+  fileprivate func length(of blocks: some Sequence<Int>) -> Int {
+    blocks.reduce(0) { $0 + self.blocks[$1].text.count }
+  }
 
   /// The blocks all of whose text stands within an element, which need not be one of blocks itself.
   fileprivate func blocks(coveredBy node: Int, of tree: HTMLTree) -> [Int] {

@@ -2,8 +2,8 @@ import RuleBook
 
 /// Puts together what the page declares and what rules took from it.
 enum MetadataMerge {
-  /// A site's rules go before those of a pack, these before declarations, these before what stands beside the
-  /// headline, and that before other rules.
+  /// A site's rules go before JSON-LD, this before those of a pack, as where packs come from, these before other
+  /// declarations, these before what stands beside the headline, and that before other rules.
   static func merged(
     declared: DeclaredFacts, visible: VisibleFacts = VisibleFacts(), findings: RuleFindings, rules: [Rule],
     language: String?, origin: Origin
@@ -17,7 +17,9 @@ enum MetadataMerge {
     }
     let ofSite = Set(metadata.values.keys)
     for extraction in extractions
-    where rules[extraction.rule].rank == .pack && !ofSite.contains(extraction.field) {
+    where rules[extraction.rule].rank == .pack && !ofSite.contains(extraction.field)
+      && declared.origins[extraction.field]?.hasPrefix("json-ld:") != true
+    {
       add(extraction, rules, reader, to: &metadata)
     }
     for (field, values) in declared.values where field != .language {

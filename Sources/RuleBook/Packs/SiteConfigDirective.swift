@@ -77,8 +77,8 @@ public enum SiteConfigDirective: String, Sendable, CaseIterable {
       value: .xpath, effect: .honoured,
       summary: "where it finds anything, the article has the flag `native-ad`"),
     .prune: Entry(
-      value: .switched, effect: .honoured,
-      summary: "`no`: all that `body` finds stays; else the classifier may cut menus and the like in it"),
+      value: .switched, effect: .without,
+      summary: "the classifier cuts menus and the like in what `body` finds either way"),
     .autodetectOnFailure: Entry(
       value: .switched, effect: .honoured, summary: "`no`: `global.txt` is not added"),
     .testURL: Entry(value: .text, effect: .honoured, summary: "a page for `rules test`"),
@@ -94,7 +94,7 @@ public enum SiteConfigDirective: String, Sendable, CaseIterable {
     .httpHeader: Entry(value: .text, effect: .without, summary: "nothing is fetched"),
     .skipJSONLD: Entry(
       value: .switched, effect: .refused,
-      summary: "what the page declares fills the fields that no rule fills"),
+      summary: "what JSON-LD declares goes before what the config finds"),
     .tidy: Entry(value: .switched, effect: .refused, summary: "libxml2 alone reads the markup"),
     .parser: Entry(value: .text, effect: .refused, summary: "libxml2 alone reads the markup"),
     .findString: Entry(

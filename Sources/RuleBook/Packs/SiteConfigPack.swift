@@ -62,13 +62,6 @@ public struct SiteConfigPack: Sendable {
     !isEmpty && configs(for: host).contains { $0.lines.contains(where: \.isUsed) }
   }
 
-  /// Whether all that `body` finds for pages of a host stays: the first file that says anything decides.
-  public func keepsWholeBody(of host: String?) -> Bool {
-    configs(for: host).lazy.compactMap { config in
-      config.lines.last { $0.directive == .prune }?.value.lowercased()
-    }.first == "no"
-  }
-
   /// How many lines of each directive there are, the most first.
   public var counts: [(directive: SiteConfigDirective, lines: Int)] {
     var counts: [SiteConfigDirective: Int] = [:]

@@ -97,9 +97,16 @@ struct PackRulesTests {
     #expect(!isText(0.3, isProse: true))
   }
 
-  @Test func withoutPruningAllInsideStays() throws {
+  @Test func theClassifierHasItsSayWhateverPruneSays() throws {
     let run = try run("prune: no\nbody: //div[@class='story']", boilerplate: [0, 1, 2, 3, 5, 7])
-    #expect(run.kept == [Self.prose, "Share this", "One more line"])
+    #expect(run.kept == [Self.prose, "One more line"])
+  }
+
+  @Test func aStripOfMostOfTheArticleIsOfAnotherLayout() throws {
+    let run = try run("strip: //div[@class='story']\nstrip: //p[@class='promo']")
+    #expect(run.kept.contains(Self.prose))
+    #expect(run.cut == ["Read all of it"])
+    #expect(run.findings.flags == ["stale-site-config"])
   }
 
   @Test func aBodyThatMissesMostOfTheArticleIsOfAnotherLayout() throws {

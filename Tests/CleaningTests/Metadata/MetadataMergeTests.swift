@@ -16,17 +16,16 @@ struct MetadataMergeTests {
   }
 
   private func merged(
-    _ field: MetadataField, declared: [String] = [], extracted: [(rule: Int, text: String)],
-    url: String? = nil
+    _ field: MetadataField, declared: [String] = [], from origin: String = "json-ld:x",
+    extracted: [(rule: Int, text: String)], by rules: [Rule]? = nil, url: String? = nil
   ) throws -> Metadata {
     var metadata = Metadata()
-    metadata.fill(field, declared, from: "json-ld:x")
+    metadata.fill(field, declared, from: origin)
     var findings = RuleFindings()
     findings.extractions = extracted.map { .init(field: field, text: $0.text, rule: $0.rule) }
     return MetadataMerge.merged(
-      declared: DeclaredFacts(metadata: metadata), findings: findings, rules: try rules(field.rawValue),
-      language: nil,
-      origin: Origin(source: "a", url: url))
+      declared: DeclaredFacts(metadata: metadata), findings: findings,
+      rules: try rules ?? self.rules(field.rawValue), language: nil, origin: Origin(source: "a", url: url))
   }
 
   @Test func aSitesRuleGoesBeforeWhatThePageDeclares() throws {
@@ -37,6 +36,16 @@ struct MetadataMergeTests {
     #expect(
       try merged(.title, declared: ["Declared"], extracted: Array(all.dropFirst()))[.title] == "Declared")
     #expect(try merged(.title, extracted: Array(all.dropFirst())).origins[.title] == "rule:en")
+  }
+
+  @Test func aPacksRuleGoesBeforeWhatThePageDeclaresButNotBeforeJSONLD() throws {
+    let config = RuleFile(path: "a.example.txt", text: "title: //h1", isSiteConfig: true)
+    let rules = SiteConfigPack([config]).rules(for: "a.example")
+    let found = [(rule: 0, text: "Config")]
+    #expect(
+      try merged(.title, declared: ["Page"], from: "meta:og:title", extracted: found, by: rules)[.title]
+        == "Config")
+    #expect(try merged(.title, declared: ["Data"], extracted: found, by: rules)[.title] == "Data")
   }
 
   @Test func aListTakesWhatOneRuleFound() throws {

@@ -50,8 +50,6 @@ struct SiteConfigPackTests {
     #expect(rules.map(\.rank) == [.pack, .pack, .pack])
     #expect(rules[0].because == "The site config says 'title: //h1'.")
     #expect(rules[2].actions == [.flag("native-ad")])
-    #expect(pack.keepsWholeBody(of: "post.example"))
-    #expect(!pack.keepsWholeBody(of: "other.example"))
   }
 
   @Test func quotesInATextForIdsAreLeftOutAsFiveFiltersDoes() {
