@@ -87,9 +87,11 @@ struct SkipScanTests {
     ("<p id=a style=color:red>t", false),
   ])
   func hidingStyleBecomesHidden(html: String, isHidden: Bool) throws {
-    let tree = parse(html, keeping: .standard)
-    let node = try #require(tree.node(id: "a"))
-    #expect((tree.attribute(.hidden, of: node) != nil) == isHidden)
+    for selection in [AttributeSelection.standard, .all] {
+      let tree = parse(html, keeping: selection)
+      let node = try #require(tree.node(id: "a"))
+      #expect((tree.attribute(.hidden, of: node) != nil) == isHidden)
+    }
   }
 
   @Test func unquotedAndBrokenAttributes() throws {

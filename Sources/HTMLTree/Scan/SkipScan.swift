@@ -201,13 +201,11 @@ extension SkipScan {
     var value = value
     switch known {
     case .other:
-      if !selection.keepsAll {
-        if isHidingStyle(name: nameBytes, value: value) {
-          append(.hidden, name: name, value: value.lowerBound..<value.lowerBound)
-          return
-        }
-        guard isSelected(nameBytes) else { return }
+      // The same whatever is kept, lest a rule for one site change what others' pages look like.
+      if isHidingStyle(name: nameBytes, value: value) {
+        append(.hidden, name: name, value: value.lowerBound..<value.lowerBound)
       }
+      guard selection.keepsAll || isSelected(nameBytes) else { return }
     case .type where matchesIgnoringCase("application/ld+json", value): scan.isStructuredData = true
     case .class where !selection.keepsAll: value = wholeClasses(value)
     default: break
