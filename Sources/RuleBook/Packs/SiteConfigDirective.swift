@@ -58,6 +58,9 @@ public enum SiteConfigDirective: String, Sendable, CaseIterable {
 
   public var entry: Entry { Self.table[self]! }
 
+  /// The value of a switch that asks for nothing to be done.
+  var idleValue: String { self == .prune ? "yes" : "no" }
+
   static let names = allCases.map(\.rawValue)
 
   private static let table: [SiteConfigDirective: Entry] = [
@@ -77,8 +80,8 @@ public enum SiteConfigDirective: String, Sendable, CaseIterable {
       value: .xpath, effect: .honoured,
       summary: "where it finds anything, the article has the flag `native-ad`"),
     .prune: Entry(
-      value: .switched, effect: .without,
-      summary: "the classifier cuts menus and the like in what `body` finds either way"),
+      value: .switched, effect: .refused,
+      summary: "the classifier cuts menus and the like in what `body` finds"),
     .autodetectOnFailure: Entry(
       value: .switched, effect: .honoured, summary: "`no`: `global.txt` is not added"),
     .testURL: Entry(value: .text, effect: .honoured, summary: "a page for `rules test`"),

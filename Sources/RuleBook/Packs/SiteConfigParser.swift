@@ -61,7 +61,7 @@ struct SiteConfigParser {
       isUsed = xpath != nil
     case .switched where value.lowercased() != "yes" && value.lowercased() != "no":
       report("'\(name)' is 'yes' or 'no'; '\(value)' counts as no", line: number, text, at: value)
-    case .switched where value.lowercased() == "no" && entry.effect == .refused: break
+    case .switched where value.lowercased() == directive.idleValue && entry.effect == .refused: break
     default: if entry.effect == .refused { refuse(directive, number, text) }
     }
     lines.append(

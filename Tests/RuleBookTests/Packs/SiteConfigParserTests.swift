@@ -16,7 +16,7 @@ struct SiteConfigParserTests {
   private static let values: [SiteConfigDirective: String] = [
     .replaceString: "replace_string(<br>): <p>", .httpHeader: "http_header(referer): https://post.example/",
     .wrapIn: "wrap_in(h2): //p[@class='sub']", .moveInto: "move_into(//article): //aside",
-    .findString: "find_string: <i>\nreplace_string: <em>",
+    .prune: "prune: no", .findString: "find_string: <i>\nreplace_string: <em>",
   ]
 
   private static func line(_ directive: SiteConfigDirective) -> String {
@@ -44,7 +44,7 @@ struct SiteConfigParserTests {
   }
 
   @Test func switchesThatAreOffAreNotReported() {
-    #expect(parse("tidy: no\nskip_json_ld: no\nrequires_login: no\nprune: no").reports == [])
+    #expect(parse("tidy: no\nskip_json_ld: no\nrequires_login: no\nprune: yes").reports == [])
     #expect(
       parse("prune: maybe").reports == ["1:8: 'prune' is 'yes' or 'no'; 'maybe' counts as no"])
   }
