@@ -23,7 +23,7 @@ struct DuplicateIndexTests {
     let article = Article(
       id: "id-" + name, paragraphs: [.init(kind: .paragraph, level: 0, text: text)], metadata: metadata,
       kind: .article, kindConfidence: 1, confidence: 1, flags: [], review: nil, provenance: provenance)
-    return ComparedArticle(article, rules: URLRules())
+    return ComparedArticle(article, rules: RuleBook.builtIn.urls)
   }
 
   private func relations(_ articles: [ComparedArticle]) -> [DuplicateRelation] {

@@ -47,7 +47,7 @@ struct LabelledNews: Sendable {
       ComparedArticle(
         id: "page-\(number)", payload: SHA256Digest(of: "\(number)".utf8), text: SHA256Digest(of: text.utf8),
         published: "2024-05-\(day)", revised: revised, key: url,
-        address: CanonicalAddress("https://\(url)", rules: URLRules()),
+        address: CanonicalAddress("https://\(url)", rules: RuleBook.builtIn.urls),
         isTruncated: false, signature: TextSignature(paragraphs)))
     return number
   }

@@ -16,7 +16,7 @@ struct StarClustersTests {
     return ComparedArticle(
       id: name, payload: SHA256Digest(of: name.utf8), text: SHA256Digest(of: text.utf8), published: published,
       revised: revised, key: url ?? name,
-      address: url.flatMap { CanonicalAddress("https://\($0)", rules: URLRules()) },
+      address: url.flatMap { CanonicalAddress("https://\($0)", rules: RuleBook.builtIn.urls) },
       isTruncated: isTruncated, signature: TextSignature([text]))
   }
 
