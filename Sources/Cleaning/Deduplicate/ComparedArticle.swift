@@ -19,7 +19,9 @@ public struct ComparedArticle: Sendable {
   package let isTruncated: Bool
   package let signature: TextSignature
 
-  /// - Parameter rules: for its address.
+  /// - Parameters:
+  ///   - article: as it is cleaned.
+  ///   - rules: for its address.
   public init(_ article: Article, rules: URLRules) {
     let provenance = article.provenance
     let url = provenance.canonical ?? article.metadata[.url]
