@@ -11,7 +11,11 @@ enum PercentEncoding {
     var index = 0
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "%"), let value = escape(in: bytes, at: index) {
-        if isUnreserved(value) { output.append(value) } else { append(escaped: value, to: &output) }
+        if isUnreserved(value), !endsOpen(output) {
+          output.append(value)
+        } else {
+          append(escaped: value, to: &output)
+        }
         index += 3
       } else {
         if bytes[index] > 0x20, bytes[index] < 0x7F {
@@ -23,6 +27,12 @@ enum PercentEncoding {
       }
     }
     return output
+  }
+
+  /// Whether the output ends with a `%` of no escape, which a digit behind it would make one.
+  private static func endsOpen(_ output: [UInt8]) -> Bool {
+    output.last == UInt8(ascii: "%")
+      || output.dropLast().last == UInt8(ascii: "%") && output.last.flatMap(digit) != nil
   }
 
   private static func escape(in bytes: [UInt8], at index: Int) -> UInt8? {

@@ -3,6 +3,12 @@ import Testing
 @testable import Fetching
 
 struct FetchURLTests {
+  @Test(arguments: [("/%4%44", "/%4%44"), ("/%%34d", "/%%34d"), ("/%4aa%7e", "/Ja~"), ("/%2f%41", "/%2FA")])
+  func anEscapeHasOneSpelling(path: String, normalized: String) {
+    #expect(PercentEncoding.normalized(path) == normalized)
+    #expect(PercentEncoding.normalized(normalized) == normalized)
+  }
+
   @Test(arguments: [
     ("HTTPS://Paper.Example:443/a/../b/./c?q=1#top", "https://paper.example/b/c?q=1"),
     ("http://paper.example", "http://paper.example/"),
