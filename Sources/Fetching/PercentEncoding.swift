@@ -53,7 +53,8 @@ enum PercentEncoding {
   }
 
   private static let digits = Array("0123456789ABCDEF".utf8)
-  private static let signs = Set("-._~".utf8)
+  /// An escaped dot stays one: two of them would be a step up in a path that has no such steps any more.
+  private static let signs = Set("-_~".utf8)
 
   private static func append(escaped byte: UInt8, to output: inout [UInt8]) {
     output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

@@ -3,7 +3,10 @@ import Testing
 @testable import Fetching
 
 struct FetchURLTests {
-  @Test(arguments: [("/%4%44", "/%4%44"), ("/%%34d", "/%%34d"), ("/%4aa%7e", "/Ja~"), ("/%2f%41", "/%2FA")])
+  @Test(arguments: [
+    ("/%4%44", "/%4%44"), ("/%%34d", "/%%34d"), ("/%4aa%7e", "/Ja~"), ("/%2f%41", "/%2FA"),
+    ("/%2e%2e", "/%2E%2E"),
+  ])
   func anEscapeHasOneSpelling(path: String, normalized: String) {
     #expect(PercentEncoding.normalized(path) == normalized)
     #expect(PercentEncoding.normalized(normalized) == normalized)
