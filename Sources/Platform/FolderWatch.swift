@@ -18,11 +18,8 @@ public final class FolderWatch {
     descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     guard descriptor >= 0 else { throw Failure(description: "inotify: \(Self.message())") }
     for path in paths {
-      guard add(path) else {
-        let message = Self.message()
-        close(descriptor)
-        throw Failure(description: "\(path): cannot be watched: \(message)")
-      }
+      // `deinit` closes the descriptor.
+      guard add(path) else { throw Failure(description: "\(path): cannot be watched: \(Self.message())") }
     }
   }
 

@@ -134,10 +134,11 @@ final class StateLock {
   init(folder: String) throws {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StateFailure(folder, "cannot be opened: \(systemMessage())") }
+    // What an initializer throws with all properties set, `deinit` cleans up: closed here too, the number would be closed
+    // twice, the second time perhaps as another thread's file.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let isBusy = errno == EWOULDBLOCK
       let reason = systemMessage()
-      close(descriptor)
       throw StateFailure(
         folder,
         isBusy ? "another bluepencil uses this state; wait for it or end it" : "cannot be locked: \(reason)")
