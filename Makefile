@@ -94,8 +94,8 @@ fuzz: deps ## look for bytes that crash a stage, SECONDS for each
 	  -Xcc -fno-sanitize=vptr,function -Xcc -fno-sanitize-recover=undefined
 	$(PYTHON) Tools/fuzz.py .build/fuzz/release/fuzz --seconds $(SECONDS) $(FUZZ)
 
-fuzz-long: ## the same for an hour each
-	$(MAKE) fuzz SECONDS=3600
+fuzz-long: ## the same until each has had an hour of processor time in all, in turns of ten minutes; goes on where it was broken off
+	$(MAKE) fuzz SECONDS=600 FUZZ='--hours 1 $(FUZZ)'
 
 instructions: release ## count each stage's instructions, and tell what changed by more than 3 % (ARGS=--record)
 	@Tools/install-packages.sh valgrind binutils

@@ -2,11 +2,12 @@
 """Fuzzes the stages of the program with libFuzzer, each for some seconds, and prints a table of what was done.
 
     Tools/fuzz.py .build/fuzz/release/fuzz --seconds 60
-    Tools/fuzz.py .build/fuzz/release/fuzz --seconds 3600 --only clean --only warc
+    Tools/fuzz.py .build/fuzz/release/fuzz --seconds 600 --hours 1 --only clean --only warc
 
 What was found interesting stays in --corpus for the next time, and what was done in its history.jsonl: the table also
-tells the hours of all times together. Exits with 1 where a target crashed or hung; its bytes are in the corpus's folder
-as crash-…, timeout-… or oom-….
+tells the hours of all times together. With --hours the target that has had the least goes next, until each has had as
+many in all; what was broken off goes on where it stood but for the last --seconds. Exits with 1 where a target crashed
+or hung; its bytes are in the corpus's folder as crash-…, timeout-… or oom-….
 """
 
 import argparse
@@ -68,39 +69,60 @@ def fuzz(program, target, corpus, seconds):
     return code, int(executions[1]) if executions else 0, states[-1] if states else ("0", "0", "0")
 
 
-def remember(history, target, seconds, executions, code):
-    """Adds a row of this time; the seconds of processor time of all times with the same target."""
-    with open(history, "a", encoding="utf-8") as rows:
-        rows.write(json.dumps({"target": target, "cpu_seconds": round(seconds), "executions": executions, "code": code}) + "\n")
-    spent = collections.Counter()
-    for row in map(json.loads, history.read_text("utf-8").splitlines()):
-        spent[row["target"]] += row["cpu_seconds"]
-    return spent[target]
+class History:
+    """What was done at all times, a row for each of them; and which targets failed this time."""
+
+    def __init__(self, path):
+        self.path = path
+        self.spent = collections.Counter()
+        self.failed = []
+        for line in path.read_text("utf-8").splitlines() if path.exists() else []:
+            self.count(json.loads(line))
+
+    def count(self, row):
+        self.spent[row["target"]] += row["cpu_seconds"]
+
+    def add(self, target, seconds, executions, code):
+        row = {"target": target, "cpu_seconds": round(seconds), "executions": executions, "code": code}
+        with open(self.path, "a", encoding="utf-8") as rows:
+            rows.write(json.dumps(row) + "\n")
+        self.count(row)
+        if code:
+            self.failed.append(target)
+
+    def turns(self, targets, hours):
+        """Each target once, or, where hours are given, again and again the one that has had the least, unless it failed."""
+        if hours is None:
+            yield from targets
+            return
+        while left := [target for target in targets if self.spent[target] < hours * 3600 and target not in self.failed]:
+            yield min(left, key=lambda target: self.spent[target])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=os.path.abspath)
     parser.add_argument("--seconds", type=int, default=60, help="for each target (60)")
+    parser.add_argument("--hours", type=float, help="of processor time, for each target at all times together; in turns of --seconds")
     parser.add_argument("--only", action="append", help="a target; may be repeated (all)")
     parser.add_argument("--corpus", type=pathlib.Path, default=ROOT / ".build/fuzz/corpus")
     options = parser.parse_args()
     usage = subprocess.run([options.program], capture_output=True, text=True).stderr
     targets = options.only or re.search(r"targets: (.*)", usage)[1].split(", ")
-    failed = []
+    options.corpus.mkdir(parents=True, exist_ok=True)
+    history = History(options.corpus / "history.jsonl")
     print(f"{'target':10} {'executions':>12} {'edges':>8} {'features':>9} {'corpus':>7} {'hours':>6}")
-    for target in targets:
+    for target in history.turns(targets, options.hours):
         seed(target, options.corpus / target)
         before = os.times()
         code, executions, (edges, features, inputs) = fuzz(options.program, target, options.corpus / target, options.seconds)
         after = os.times()
         seconds = after.children_user + after.children_system - before.children_user - before.children_system
-        spent = remember(options.corpus / "history.jsonl", target, seconds, executions, code)
+        history.add(target, seconds, executions, code)
+        spent = history.spent[target]
         print(f"{target:10} {executions:12,} {edges:>8} {features:>9} {inputs:>7} {spent / 3600:6.2f}" + (" FAILED" if code else ""), flush=True)
-        if code:
-            failed.append(target)
-    if failed:
-        sys.exit(f"failed: {', '.join(failed)}; what was found is in {options.corpus} (…-crash-…), logs beside it")
+    if history.failed:
+        sys.exit(f"failed: {', '.join(history.failed)}; what was found is in {options.corpus} (…-crash-…), logs beside it")
 
 
 if __name__ == "__main__":

@@ -2,24 +2,24 @@ import RuleBook
 
 /// Puts together what the page declares and what rules took from it.
 enum MetadataMerge {
-  /// A site's rules go before JSON-LD, this before those of a pack, as where packs come from, these before other
-  /// declarations, these before what stands beside the headline, and that before other rules.
+  /// A site's rules go before JSON-LD, this before other declarations, these before what stands beside the headline, and
+  /// that before other rules. A pack's rules, which are often years old, go before declarations that the page does not
+  /// show: JSON-LD is more exact, and a headline and what stands beside it are there to be seen.
   static func merged(
     declared: DeclaredFacts, visible: VisibleFacts = VisibleFacts(), findings: RuleFindings, rules: [Rule],
     language: String?, origin: Origin
   ) -> Metadata {
     let reader = DateReader(language: language ?? declared.locale.language, region: declared.locale.region)
+    let surerThanPacks = fieldsSurerThanPacks(declared, visible)
     let (declared, fallback) = (declared.metadata, visible.fallback)
     var metadata = Metadata()
     let extractions = findings.extractions
     for extraction in extractions where rules[extraction.rule].rank == .site {
       add(extraction, rules, reader, to: &metadata)
     }
-    let ofSite = Set(metadata.values.keys)
+    let taken = surerThanPacks.union(metadata.values.keys)
     for extraction in extractions
-    where rules[extraction.rule].rank == .pack && !ofSite.contains(extraction.field)
-      && declared.origins[extraction.field]?.hasPrefix("json-ld:") != true
-    {
+    where rules[extraction.rule].rank == .pack && !taken.contains(extraction.field) {
       add(extraction, rules, reader, to: &metadata)
     }
     for (field, values) in declared.values where field != .language {
@@ -50,6 +50,17 @@ enum MetadataMerge {
     if let url = origin.url { metadata.replace(.url, [url], from: "source") }
     metadata.fill(.dek, [declared[.dek]].compactMap(\.self), from: declared.origins[.dek] ?? "declared")
     return metadata
+  }
+
+  private static func fieldsSurerThanPacks(
+    _ declared: DeclaredFacts, _ visible: VisibleFacts
+  ) -> Set<MetadataField> {
+    var fields = Set(visible.metadata.values.keys)
+    for (field, origin) in declared.metadata.origins where origin.hasPrefix("json-ld:") {
+      fields.insert(field)
+    }
+    if declared.heading != nil { fields.insert(.title) }
+    return fields
   }
 
   private static func add(

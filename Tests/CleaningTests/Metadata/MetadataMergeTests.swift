@@ -17,14 +17,14 @@ struct MetadataMergeTests {
 
   private func merged(
     _ field: MetadataField, declared: [String] = [], from origin: String = "json-ld:x",
-    extracted: [(rule: Int, text: String)], by rules: [Rule]? = nil, url: String? = nil
+    heading: Int? = nil, extracted: [(rule: Int, text: String)], by rules: [Rule]? = nil, url: String? = nil
   ) throws -> Metadata {
     var metadata = Metadata()
     metadata.fill(field, declared, from: origin)
     var findings = RuleFindings()
     findings.extractions = extracted.map { .init(field: field, text: $0.text, rule: $0.rule) }
     return MetadataMerge.merged(
-      declared: DeclaredFacts(metadata: metadata), findings: findings,
+      declared: DeclaredFacts(metadata: metadata, heading: heading), findings: findings,
       rules: try rules ?? self.rules(field.rawValue), language: nil, origin: Origin(source: "a", url: url))
   }
 
@@ -38,7 +38,7 @@ struct MetadataMergeTests {
     #expect(try merged(.title, extracted: Array(all.dropFirst())).origins[.title] == "rule:en")
   }
 
-  @Test func aPacksRuleGoesBeforeWhatThePageDeclaresButNotBeforeJSONLD() throws {
+  @Test func aPacksRuleGoesBeforeMetaElementsButNotBeforeJSONLDOrTheHeadline() throws {
     let config = RuleFile(path: "a.example.txt", text: "title: //h1", isSiteConfig: true)
     let rules = SiteConfigPack([config]).rules(for: "a.example")
     let found = [(rule: 0, text: "Config")]
@@ -46,6 +46,9 @@ struct MetadataMergeTests {
       try merged(.title, declared: ["Page"], from: "meta:og:title", extracted: found, by: rules)[.title]
         == "Config")
     #expect(try merged(.title, declared: ["Data"], extracted: found, by: rules)[.title] == "Data")
+    let headline = try merged(
+      .title, declared: ["Headline"], from: "h1", heading: 3, extracted: found, by: rules)
+    #expect(headline[.title] == "Headline")
   }
 
   @Test func aListTakesWhatOneRuleFound() throws {
