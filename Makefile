@@ -180,13 +180,15 @@ test-dist: dist ## run that in a minimal Debian made by debootstrap, and compare
 	@Tools/install-packages.sh debootstrap
 	Tools/test_dist.sh $(DIST)/bluepencil-*-linux-*.tar.gz $(RELEASE) $(DIST)
 
-test-spark: release ## run integrations/spark on PySpark from PyPI: two threads, two executors, one of them killed
+test-spark: deps ## run integrations/spark on PySpark from PyPI: two threads, two executors, one of them killed
+	@# The build that make test leaves.
+	$(SWIFT) build --product bluepencil -j $(JOBS)
 	@if ! java -version 2>&1 | grep -q version; then \
 	  echo 'test-spark: skipped, since there is no Java here; expected Java 17'; \
 	elif $(SPARK)/bin/python -c 'import pyspark, pytest, mypy, bluepencil_spark' 2>/dev/null \
 	  || { $(PYTHON) -m venv $(SPARK) && $(SPARK)/bin/pip install --quiet --editable 'integrations/spark[test]'; }; then \
 	  cd integrations/spark && ../../$(SPARK)/bin/mypy \
-	    && BLUEPENCIL=$(CURDIR)/$(RELEASE) ../../$(SPARK)/bin/pytest -q $(ARGS); \
+	    && BLUEPENCIL=$(CURDIR)/.build/debug/bluepencil ../../$(SPARK)/bin/pytest -q $(ARGS); \
 	else echo 'test-spark: skipped, since PyPI gives no PySpark here'; fi
 
 install: release ## install the command, and what it starts to fetch pages, below PREFIX
