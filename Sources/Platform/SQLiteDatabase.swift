@@ -68,7 +68,8 @@ public final class SQLiteDatabase {
     let code = sqlite3_errcode(handle)
     return Failure(
       description: String(cString: sqlite3_errmsg(handle)),
-      isDamage: [SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_TOOBIG].contains(code))
+      isDamage: [SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_TOOBIG].contains(code)
+    )
   }
 }
 

@@ -125,6 +125,16 @@ public enum UTF8Text {
     return start
   }
 
+  /// Where to end well-formed UTF-8 of at most so many bytes: behind a whole character.
+  @inlinable
+  public static func end<Bytes: RandomAccessCollection>(of bytes: Bytes, atMost count: Int) -> Int
+  where Bytes.Element == UInt8, Bytes.Index == Int {
+    guard bytes.count > count else { return bytes.endIndex }
+    var end = bytes.startIndex + count
+    while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+
   /// Every character that composition could change starts with a byte of 0xCC or more, but for the
   /// sequences U+0340…U+0345; below 0xCC stand Latin-1 and Latin Extended-A and -B, all composed.
   private static func mayNeedComposing(_ bytes: [UInt8]) -> Bool {

@@ -57,6 +57,34 @@ struct CleanerTests {
     #expect(try truncation(of: html) { $0.depth = 5 }.limit == "depth")
   }
 
+  @Test func cutsLinesAtWholeCharacters() throws {
+    let words = "Die Brücke über den Fluß"
+    for (source, text) in [
+      ("a.txt", "\(words)\nEnde"),
+      ("a.html", "<p>Die <b>Brücke  über</b> den <i>Fluß</i> im Tal<br>x</p><p>Ende</p>"),
+    ] {
+      let page = RawPage(bytes: Array(text.utf8), origin: Origin(source: source))
+      for length in [4, 6, 7, 8, 12, 16, 26, 27] {
+        var limits = PageLimits()
+        limits.lineBytes = length
+        let cut = try Cleaner(limits: limits).examine(page).page
+        var expected = Array(words.utf8.prefix(length))
+        while String(validating: expected, as: UTF8.self) == nil { expected.removeLast() }
+        #expect(cut.string(of: 0) == String(decoding: expected, as: UTF8.self), "\(source) \(length)")
+        #expect(cut.string(of: 1) == "Ende")
+        #expect(cut.truncation == (source == "a.txt" && length == 27 ? nil : "line"))
+      }
+    }
+  }
+
+  @Test func leavesAttributesOutPastTheLimit() throws {
+    let names = (1...5).map { "a\($0)='x'" }.joined(separator: " ")
+    let page = RawPage(
+      bytes: Array("<p \(names) class='sixth'>Text</p>".utf8), origin: Origin(source: "a.html"))
+    #expect(try truncation(of: page) { $0.attributes = 6 } == (nil, 1))
+    #expect(try truncation(of: page) { $0.attributes = 5 } == ("attributes", 1))
+  }
+
   private func truncation(
     of page: RawPage, _ change: (inout PageLimits) -> Void
   ) throws -> (limit: String?, blocks: Int) {

@@ -1,4 +1,5 @@
 import HTMLTree
+import Platform
 import RuleBook
 
 /// Writes the verdicts of a page down as cuts.
@@ -67,9 +68,6 @@ enum CutList {
 
   /// At most ``textLimit`` bytes, ending at a whole character.
   private static func prefix(_ text: [UInt8]) -> String {
-    guard text.count > textLimit else { return String(decoding: text, as: UTF8.self) }
-    var end = textLimit
-    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return String(decoding: text[..<end], as: UTF8.self)
+    String(decoding: text[..<UTF8Text.end(of: text, atMost: textLimit)], as: UTF8.self)
   }
 }

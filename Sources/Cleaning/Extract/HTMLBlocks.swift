@@ -1,4 +1,5 @@
 import HTMLTree
+import Platform
 
 /// Splits a page's tree into blocks: a block element's own text is one, inline elements join it, two line
 /// breaks split it.
@@ -8,6 +9,9 @@ struct HTMLBlocks {
   private let unwrapped: Set<Int>
   private(set) var text: [UInt8] = []
   private(set) var blocks: [Block] = []
+  /// The limit past which the page was cut, `blocks` or `line`.
+  private(set) var truncation: String?
+  private let mostBytes: Int
   private var open: [OpenElement] = []
   private var current = Draft()
 
@@ -31,22 +35,20 @@ struct HTMLBlocks {
     var pendingSpace = false
     var lineBreaks = 0
     var isEmpty = true
+    /// The line has as many bytes as it may have; what follows of it is left out.
+    var isFull = false
   }
 
   /// - Parameter unwrapped: elements that begin and end no block.
-  static func blocks(of tree: HTMLTree, unwrapping unwrapped: Set<Int> = []) -> (
-    text: [UInt8], blocks: [Block]
-  ) {
-    var builder = HTMLBlocks(tree: tree, unwrapped: unwrapped)
-    builder.walk()
-    return (builder.text, builder.blocks)
-  }
-
-  private init(tree: HTMLTree, unwrapped: Set<Int>) {
-    self.tree = tree
-    self.unwrapped = unwrapped
+  init(_ tree: HTMLTree, unwrapping unwrapped: Set<Int> = [], limits: PageLimits = .init()) {
+    (self.tree, self.unwrapped, mostBytes) = (tree, unwrapped, limits.lineBytes)
     text.reserveCapacity(tree.text.count)
     blocks.reserveCapacity(512)
+    walk()
+    if blocks.count > limits.blocks {
+      blocks.removeLast(blocks.count - limits.blocks)
+      truncation = "blocks"
+    }
   }
 
   private mutating func walk() {
@@ -113,6 +115,7 @@ struct HTMLBlocks {
   private mutating func append(
     _ index: Int, _ node: HTMLTree.Node, _ characters: UnsafeBufferPointer<UInt8>
   ) {
+    guard !current.isFull else { return }
     let context = open.last?.context ?? []
     let keepsLines = context.contains(.preformatted)
     let before = text.count
@@ -139,6 +142,12 @@ struct HTMLBlocks {
       current.lineBreaks = 0
       text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[offset..<wordEnd]))
       offset = wordEnd
+      if text.count - current.start > mostBytes {
+        text.removeLast(text.count - UTF8Text.end(of: text[current.start...], atMost: mostBytes))
+        current.isFull = true
+        truncation = "line"
+        break
+      }
     }
     guard text.count > before else { return }
     current.sourceEnd = Int(node.sourceEnd)

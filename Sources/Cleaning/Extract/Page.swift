@@ -14,11 +14,8 @@ public struct Page: Sendable {
   public let url: PageURL?
   /// How many hard-wrapped lines of text were joined to the ones before them.
   var joins = 0
-  /// Whether the page has more blocks than these.
-  var isCutAtBlocks = false
-
-  /// The limit past which the page was cut: `nodes`, `depth` or `blocks`.
-  var truncation: String? { tree?.truncation?.rawValue ?? (isCutAtBlocks ? "blocks" : nil) }
+  /// The limit past which the page was cut, the first of `nodes`, `depth`, `blocks`, `line` and `attributes`.
+  var truncation: String?
 
   /// The bytes of a block's text.
   public func text(of block: Int) -> ArraySlice<UInt8> { text[blocks[block].text] }
@@ -33,6 +30,6 @@ public struct Page: Sendable {
   func replacingBlocks(_ blocks: [Block]) -> Page {
     Page(
       form: form, source: source, text: text, blocks: blocks, tree: tree, url: url, joins: joins,
-      isCutAtBlocks: isCutAtBlocks)
+      truncation: truncation)
   }
 }

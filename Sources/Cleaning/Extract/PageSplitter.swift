@@ -29,11 +29,10 @@ struct PageSplitter {
   ) {
     switch decoded.form {
     case .text:
-      let split = TextBlocks(decoded.source, most: limits.blocks)
+      let split = TextBlocks(decoded.source, limits: limits)
       page = Page(
         form: .text, source: decoded.source, text: split.text, blocks: split.blocks, tree: nil, url: url,
-        joins: split.joins,
-        isCutAtBlocks: split.isCut)
+        joins: split.joins, truncation: split.truncation)
       facts = DeclaredFacts()
       // Where the title element's text came along, it is the first line.
       clues = PageClues(titles: page.blocks.isEmpty ? [] : [page.string(of: 0)], articleBody: nil)
@@ -49,11 +48,11 @@ struct PageSplitter {
       clues = PageClues(titles: head.titles, articleBody: head.articleBody)
       articleBody = head.articleBody
       let url = url ?? declared[.url].flatMap(PageURL.init)
-      let (text, blocks) = HTMLBlocks.blocks(of: tree, unwrapping: unwrapped(tree, url, declared))
+      let split = HTMLBlocks(tree, unwrapping: unwrapped(tree, url, declared), limits: limits)
       page = Page(
-        form: .html, source: decoded.source, text: text, blocks: Array(blocks.prefix(limits.blocks)),
-        tree: tree,
-        url: url, isCutAtBlocks: blocks.count > limits.blocks)
+        form: .html, source: decoded.source, text: split.text, blocks: split.blocks, tree: tree, url: url,
+        truncation: tree.truncation?.rawValue ?? split.truncation
+          ?? (tree.omitsAttributes ? "attributes" : nil))
     }
   }
 }

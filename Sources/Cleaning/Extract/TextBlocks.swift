@@ -5,15 +5,16 @@ struct TextBlocks {
   let text: [UInt8]
   /// How many lines were joined to the ones before them.
   let joins: Int
-  /// Whether the text has more lines than were taken.
-  let isCut: Bool
+  /// The limit past which the text was cut, `blocks` or `line`.
+  let truncation: String?
 
-  /// - Parameter most: how many lines are taken.
-  init(_ source: [UInt8], most: Int = PageLimits().blocks) {
-    let lines = source.withUnsafeBufferPointer { TextLine.lines(of: $0, most: most + 1) }
-    isCut = lines.count > most
+  init(_ source: [UInt8], limits: PageLimits = .init()) {
+    let lines = source.withUnsafeBufferPointer {
+      TextLine.lines(of: $0, most: limits.blocks + 1, mostBytes: limits.lineBytes)
+    }
+    truncation = lines.count > limits.blocks ? "blocks" : lines.contains(where: \.isCut) ? "line" : nil
     (blocks, text, joins) = source.withUnsafeBufferPointer { bytes in
-      let lines = Array(lines.prefix(most))
+      let lines = Array(lines.prefix(limits.blocks))
       guard let wrap = HardWrap(lines, in: bytes) else {
         return (lines.map { Self.block($0, text: $0.range) }, source, 0)
       }

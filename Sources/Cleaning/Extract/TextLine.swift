@@ -1,3 +1,5 @@
+import Platform
+
 /// A line of plain text that is not blank, measured as a terminal shows it.
 struct TextLine {
   /// Its bytes without white space, no-break spaces and byte-order marks at either end.
@@ -5,21 +7,30 @@ struct TextLine {
   let followsBlankLine: Bool
   /// Bytes of white space before it.
   let indent: Int
+  /// Whether the line goes on behind its range.
+  let isCut: Bool
 
   /// The first lines of a text that have any characters but spaces.
-  static func lines(of bytes: UnsafeBufferPointer<UInt8>, most: Int) -> [TextLine] {
+  ///
+  /// - Parameters:
+  ///   - most: how many lines.
+  ///   - mostBytes: of a line; the rest of a longer one is passed over.
+  static func lines(of bytes: UnsafeBufferPointer<UInt8>, most: Int, mostBytes: Int) -> [TextLine] {
     var lines: [TextLine] = []
     var sawBlank = false
     var start = 0
     while start < bytes.count, lines.count < most {
       var end = start
       while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-      let range = trimmed(start..<end, bytes)
+      let whole = trimmed(start..<end, bytes)
+      let range = whole.lowerBound..<UTF8Text.end(of: bytes[whole], atMost: mostBytes)
       if range.isEmpty {
         sawBlank = true
       } else {
         lines.append(
-          TextLine(range: range, followsBlankLine: sawBlank, indent: range.lowerBound - start))
+          TextLine(
+            range: range, followsBlankLine: sawBlank, indent: range.lowerBound - start, isCut: range != whole)
+        )
         sawBlank = false
       }
       // CR LF is one line end; a blank line between the two would be none.

@@ -14,14 +14,9 @@ enum PageLanguage {
       if sample.count > sampleBytes { break }
     }
     if sample.isEmpty { sample = Array(page.text.prefix(sampleBytes)) }
-    guard let guess = LanguageDetector.guess(validUTF8(sample)) else { return declared }
+    guard let guess = LanguageDetector.guess(sample[..<UTF8Text.end(of: sample, atMost: sampleBytes)]) else {
+      return declared
+    }
     return guess.isReliable && guess.share >= 0.6 ? guess.language : declared ?? guess.language
-  }
-
-  /// Without a character cut off at the end.
-  private static func validUTF8(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-    var end = min(bytes.count, sampleBytes)
-    while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return bytes[..<end]
   }
 }

@@ -12,7 +12,7 @@ struct PageKey: Sendable {
   init(book: RuleBook, format: OutputFormat, limits: PageLimits) {
     settings = Self.digest(of: [
       Tool.version, Self.build, book.behaviourDigest.hex, book.filesDigest.hex, format.rawValue,
-      "\(limits.bytes) \(limits.nodes) \(limits.depth) \(limits.blocks)",
+      "\(limits)",
     ])
   }
 

@@ -21,11 +21,24 @@ struct PageResult: Sendable {
     (self.fate, self.hits, self.size) = (fate, hits, size)
   }
 
-  init(_ outcome: Outcome, size: Int, format: OutputFormat, rules: URLRules) {
+  /// - Parameter mostBytes: what an article may take as a row.
+  init(
+    _ outcome: Outcome, size: Int, format: OutputFormat, rules: URLRules,
+    mostBytes: Int = PageLimits().outputBytes
+  ) {
     switch outcome {
     case .article(let article):
+      let draft = ArticleDraft(article, format: format)
+      guard draft.row.bytes.count <= mostBytes else {
+        let detail =
+          "the article takes \(draft.row.bytes.count) bytes; the limit is \(mostBytes) (--max-output)"
+        let rejection = Rejection(.error, "too-large", detail)
+        self.init(
+          RejectedPage(id: article.id, origin: article.provenance.origin, rejection: rejection), size: size)
+        return
+      }
       self.init(
-        fate: .article(ArticleDraft(article, format: format), ComparedArticle(article, rules: rules)),
+        fate: .article(draft, ComparedArticle(article, rules: rules)),
         hits: Dictionary(article.provenance.cuts.map { ($0.rule, 1) }, uniquingKeysWith: +), size: size)
     case .rejected(let page): self.init(page, size: size)
     }

@@ -61,7 +61,7 @@ struct PageWork: Sendable {
       return output(key.digest(of: raw.origin, payload: payload, template: template)) {
         PageResult(
           cleaner.clean(raw, payloadDigest: payload, markup: format.showsMarkup), size: raw.bytes.count,
-          format: format, rules: cleaner.book.urls)
+          format: format, rules: cleaner.book.urls, mostBytes: cleaner.limits.outputBytes)
       }
     case .rejected(let record):
       let rejection = Rejection(.dropped, record.reason.rawValue, record.detail)

@@ -25,6 +25,8 @@ struct ReducedSource: Sendable {
   var attributes: [Attribute] = []
   /// Byte spans, in the source, of the bodies of `<script type="application/ld+json">`.
   var structuredData: [Range<Int>] = []
+  /// Whether an element had more attributes than are read.
+  var omitsAttributes = false
 
   /// Translates positions in the output to the source's; each takes a few steps, as the parser asks for
   /// them nearly in order.

@@ -1,14 +1,13 @@
 /// The scan that makes a ``ReducedSource``: one pass, no tree.
 struct SkipScan {
-  /// Attributes past these limits are left out: browsers need none of them for text, and libxml2's time
-  /// is quadratic in the number of attributes of a tag.
-  static let attributesPerTag = 48
+  /// Attributes with longer values are left out: they are data.
   static let attributeValueBytes = 8192
   /// Class lists past this many bytes are cut there; utility-class frameworks write kilobytes.
   static let classBytes = 400
 
   private let source: UnsafeBufferPointer<UInt8>
   private let selection: AttributeSelection
+  private let mostAttributes: Int
   private var reduced = ReducedSource()
   /// Elements whose end tag comes no more, and whether a comment's end does: a page of unclosed ones is not
   /// searched to its end for each.
@@ -16,16 +15,15 @@ struct SkipScan {
   private var isCommentUnclosed = false
 
   static func reduce(
-    _ source: UnsafeBufferPointer<UInt8>, keeping selection: AttributeSelection
+    _ source: UnsafeBufferPointer<UInt8>, keeping selection: AttributeSelection, mostAttributes: Int
   ) -> ReducedSource {
-    var scan = SkipScan(source: source, selection: selection)
+    var scan = SkipScan(source: source, selection: selection, mostAttributes: mostAttributes)
     scan.run()
     return scan.reduced
   }
 
-  private init(source: UnsafeBufferPointer<UInt8>, selection: AttributeSelection) {
-    self.source = source
-    self.selection = selection
+  private init(source: UnsafeBufferPointer<UInt8>, selection: AttributeSelection, mostAttributes: Int) {
+    (self.source, self.selection, self.mostAttributes) = (source, selection, mostAttributes)
     reduced.bytes.reserveCapacity(source.count / 2 + 256)
     reduced.segments.reserveCapacity(source.count / 64 + 16)
   }
@@ -179,7 +177,10 @@ extension SkipScan {
     }
     scan.position = position
     scan.count += 1
-    guard scan.count <= Self.attributesPerTag else { return }
+    guard scan.count <= mostAttributes else {
+      reduced.omitsAttributes = true
+      return
+    }
     keep(name: name, value: value, &scan)
   }
 

@@ -20,7 +20,7 @@ public struct LibXML2Parser: HTMLParser {
     _ source: UnsafeBufferPointer<UInt8>, keeping selection: AttributeSelection = .standard,
     limits: HTMLTree.Limits = .init()
   ) -> HTMLTree {
-    let reduced = SkipScan.reduce(source, keeping: selection)
+    let reduced = SkipScan.reduce(source, keeping: selection, mostAttributes: limits.attributes)
     var tree = reduced.bytes.withUnsafeBufferPointer { bytes in
       reduced.segments.withUnsafeBufferPointer { segments in
         reduced.attributes.withUnsafeBufferPointer { attributes in
@@ -32,6 +32,7 @@ public struct LibXML2Parser: HTMLParser {
       }
     }
     tree.structuredData = reduced.structuredData
+    tree.omitsAttributes = reduced.omitsAttributes
     return tree
   }
 }

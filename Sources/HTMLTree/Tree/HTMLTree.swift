@@ -41,6 +41,9 @@ public struct HTMLTree: Sendable {
     /// Deepest nesting. libxml2 looks up its stack of open elements at each tag, so that time grows with
     /// depth; real pages stay under 100.
     public var depth = 512
+    /// Most attributes of an element, those that are not kept among them: browsers need no more for text, and libxml2's
+    /// time is quadratic in them.
+    public var attributes = 48
 
     public init() {}
   }
@@ -57,6 +60,8 @@ public struct HTMLTree: Sendable {
   /// Byte spans in the source of the bodies of JSON-LD scripts.
   public internal(set) var structuredData: [Range<Int>] = []
   public internal(set) var truncation: Truncation?
+  /// Whether an element had more attributes than the limit, and lost the rest.
+  public internal(set) var omitsAttributes = false
 
   /// Index after the node's last descendant.
   public func end(of node: Int) -> Int { Int(nodes[node].end) }

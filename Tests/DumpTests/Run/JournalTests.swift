@@ -35,6 +35,24 @@ struct JournalTests {
     }
   }
 
+  @Test func anArticlePastTheLimitOfOutputIsAnError() {
+    func fate(_ mostBytes: Int) -> PageResult.Fate {
+      PageResult(.article(article()), size: 9, format: .jsonl, rules: URLRules(), mostBytes: mostBytes).fate
+    }
+    guard case .article(let draft, _) = fate(1 << 20) else {
+      Issue.record("no article within the limit")
+      return
+    }
+    let bytes = draft.row.bytes.count
+    if case .article = fate(bytes) {} else { Issue.record("no article at the limit") }
+    guard case .error(_, let reason, let message) = fate(bytes - 1) else {
+      Issue.record("no error past the limit")
+      return
+    }
+    #expect(reason == "too-large")
+    #expect(message.hasSuffix("the article takes \(bytes) bytes; the limit is \(bytes - 1) (--max-output)"))
+  }
+
   @Test func resultsComeBackAsTheyWere() throws {
     for result in results {
       let decoded = try #require(PageResult(decoding: result.encoded))
