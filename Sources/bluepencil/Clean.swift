@@ -104,7 +104,7 @@ struct Clean: ParsableCommand {
   }
 
   func run() throws {
-    let cleaner = try rules.cleaner(limits: limits.limits(bytes: self.input.maxBytes))
+    let cleaner = try rules.cleaner(limits: limits.limits(bytes: self.input.reading.maxBytes))
     let fetched = try FetchedInput(
       self.input, into: output, isResuming: resume, isQuiet: display.isQuiet, fetching)
     let input = fetched.input
@@ -112,8 +112,8 @@ struct Clean: ParsableCommand {
     options.format = format
     options.jobs = jobs
     options.droppedRelations = droppedRelations
-    options.maxBytes = input.maxBytes
-    options.fields = learning.sites.fields(input.records)
+    options.maxBytes = input.reading.maxBytes
+    options.fields = learning.sites.fields(input.reading.records)
     options.learning = try learning.naming()
     options.isResuming = resume
     options.keepsJournal = !discardsJournal

@@ -13,15 +13,9 @@ struct InputOptions: ParsableArguments {
       "Read more inputs from a file, each ended by a zero byte; - for standard input.", valueName: "file"))
   var files0From: String?
 
-  @OptionGroup var records: FieldOptions
-
-  @Option(
-    name: .customLong("max-bytes"),
-    help: ArgumentHelp("Largest page that is read, in bytes, decompressed.", valueName: "n"))
-  var maxBytes: Int = PageReader.defaultMaxBytes
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    guard maxBytes >= 1 else { throw ValidationError("--max-bytes \(maxBytes): expected 1 or more") }
     guard !inputs.isEmpty || files0From != nil else {
       throw ValidationError("no input; expected files, folders or - for standard input (or --files0-from)")
     }

@@ -18,7 +18,8 @@ struct Records: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   func run() throws {
-    let reader = PageReader(try input.list(), fields: input.records.fields, maxBytes: input.maxBytes)
+    let reader = PageReader(
+      try input.list(), fields: input.reading.records.fields, maxBytes: input.reading.maxBytes)
     var output = RowOutput()
     var (read, errors) = (0, 0)
     while !Interruption.isRequested, let pending = reader.next() {

@@ -136,8 +136,8 @@ struct Compare: ParsableCommand {
     of comparison: (RuleSetComparison.Options) -> RuleSetComparison
   ) throws -> ComparisonReport {
     var options = RuleSetComparison.Options()
-    (options.jobs, options.ranked, options.maxBytes) = (jobs, top, input.maxBytes)
-    options.fields = input.records.fields
+    (options.jobs, options.ranked, options.maxBytes) = (jobs, top, input.reading.maxBytes)
+    options.fields = input.reading.records.fields
     options.keepsBlocks = html != nil
     let display = ProgressLine(mode: progress)
     defer { display.finish() }
@@ -161,6 +161,6 @@ struct Compare: ParsableCommand {
       try RevisionRules(rules).map { try $0.files(of: folder) } ?? RuleOptions.files(in: rules)
     }
     return try RuleOptions.cleaner(
-      of: RuleOptions.book(over: packs + (files ?? [])), limits: limits.limits(bytes: input.maxBytes))
+      of: RuleOptions.book(over: packs + (files ?? [])), limits: limits.limits(bytes: input.reading.maxBytes))
   }
 }

@@ -25,16 +25,7 @@ struct PartInput: ParsableArguments {
       valueName: "file"))
   var items: String?
 
-  @OptionGroup var records: FieldOptions
-
-  @Option(
-    name: .customLong("max-bytes"),
-    help: ArgumentHelp("Largest page that is read, in bytes, decompressed.", valueName: "n"))
-  var maxBytes: Int = PageReader.defaultMaxBytes
-
-  func validate() throws {
-    guard maxBytes >= 1 else { throw ValidationError("--max-bytes \(maxBytes): expected 1 or more") }
-  }
+  @OptionGroup var reading: ReadingOptions
 
   func list() throws -> InputList {
     guard let items else { throw CommandFailure(code: .usage, message: "expected --items") }

@@ -55,13 +55,13 @@ struct PartClean: ParsableCommand {
   }
 
   func run() throws {
-    let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.maxBytes))
+    let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.reading.maxBytes))
     var options = PartRun.Options(output: output)
     options.format = format
     options.jobs = max(1, jobs)
     options.droppedRelations = droppedRelations
-    options.fields = sites.fields(input.records)
-    options.maxBytes = input.maxBytes
+    options.fields = sites.fields(input.reading.records)
+    options.maxBytes = input.reading.maxBytes
     let naming = try sites.naming()
     let list = try revisits == nil ? input.list() : nil
     try CommandFailure.ofOutput {

@@ -29,9 +29,9 @@ struct PartOutline: ParsableCommand {
   func run() throws {
     var options = TemplatePass.Options(naming: try sites.naming())
     options.jobs = max(1, jobs)
-    options.fields = sites.fields(input.records)
-    options.maxBytes = input.maxBytes
-    let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.maxBytes))
+    options.fields = sites.fields(input.reading.records)
+    options.maxBytes = input.reading.maxBytes
+    let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.reading.maxBytes))
     let list = try input.list()
     try CommandFailure.ofOutput {
       guard let sample = try TemplatePass(cleaner, options: options).sample(list, report: { _ in }) else {

@@ -52,11 +52,11 @@ extension Rules {
     }
 
     private func evidence() throws -> [TemplateEvidence.Site] {
-      let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.maxBytes))
+      let cleaner = try rules.cleaner(limits: limits.limits(bytes: input.reading.maxBytes))
       var options = TemplatePass.Options(naming: try sites.naming())
       options.jobs = jobs
-      options.fields = sites.fields(input.records)
-      options.maxBytes = input.maxBytes
+      options.fields = sites.fields(input.reading.records)
+      options.maxBytes = input.reading.maxBytes
       let pass = TemplatePass(cleaner, options: options)
       let list = try input.list()
       let display = ProgressLine(mode: progress)
