@@ -9,8 +9,12 @@ package struct CommandFailure: Error {
 
   package let code: Code
   package let message: String
+  /// What was caught, for those who can tell more of it.
+  package let cause: (any Error)?
 
-  package init(code: Code, message: String) { (self.code, self.message) = (code, message) }
+  package init(code: Code, message: String, cause: (any Error)? = nil) {
+    (self.code, self.message, self.cause) = (code, message, cause)
+  }
 
   /// Does what reads or writes files; where that fails, the command ends for it.
   package static func ofFiles<Failure: Error & CustomStringConvertible, Result>(

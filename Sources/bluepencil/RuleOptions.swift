@@ -97,7 +97,7 @@ struct RuleOptions: ParsableArguments {
     do throws(RuleErrors) {
       return try RuleBook(files: files, enabling: choice.on, disabling: choice.off, readsTests: readsTests)
     } catch {
-      throw CommandFailure(code: .usage, message: "the rules do not load\n\(error)")
+      throw CommandFailure(code: .usage, message: "the rules do not load\n\(error)", cause: error)
     }
   }
 

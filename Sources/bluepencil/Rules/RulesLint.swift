@@ -25,27 +25,39 @@ extension Rules {
 
     func run() throws {
       let files = try rules.files().map(\.unchecked)
-      let book = try rules.book(of: files)
-      let everything = try rules.book(isEverythingOn: true, of: files)
+      let (book, everything): (RuleBook, RuleBook)
+      do {
+        (book, everything) = (try rules.book(of: files), try rules.book(isEverythingOn: true, of: files))
+      } catch let failure as CommandFailure {
+        // Machines learn what is wrong in rules that do not load as they learn the rest.
+        if let errors = failure.cause as? RuleErrors { printForMachines(errors.diagnostics, []) }
+        throw failure
+      }
       let findings = Self.findings(book, everything, files) + book.pack.reports
       let errors = findings.count { $0.severity == .error }
       let warnings = findings.count - errors
       let all = everything.rules + everything.disabled
-      let report = RuleLintReport(
-        diagnostics: findings, rules: all, paths: RulePaths(folder: rules.folder))
-      switch format {
-      case .text:
+      if format == .text {
         for finding in findings { Diagnostics.print(finding.description) }
         print(
           "\(Count.of(all.count, "rule")) in \(Count.of(Set(all.map(\.place.file)).count, "file"))"
             + (book.pack.isEmpty ? ": " : ", \(PackText.size(of: book.pack)): ")
             + "\(Count.of(errors, "error")), \(Count.of(warnings, "warning"))")
+      }
+      printForMachines(findings, all)
+      if errors > 0 || (strict && warnings > 0) { throw ExitCode(CommandFailure.Code.differences.rawValue) }
+    }
+
+    private func printForMachines(_ diagnostics: [Diagnostic], _ all: [Rule]) {
+      let report = RuleLintReport(
+        diagnostics: diagnostics, rules: all, paths: RulePaths(folder: rules.folder))
+      switch format {
+      case .text: break
       case .json: print(report.json)
       case .junit: print(report.junit.text)
       case .github: for finding in report.findings { print(WorkflowAnnotation(finding).text) }
       case .sarif: print(report.sarif.text)
       }
-      if errors > 0 || (strict && warnings > 0) { throw ExitCode(CommandFailure.Code.differences.rawValue) }
     }
 
     /// What is wrong in the rules that are on; of those that are off, what would be wrong if they were on.

@@ -117,6 +117,27 @@ struct FindingFormatTests {
     #expect(log.contains(#""text": "A label with \"signs\" & <tags>.""#))
   }
 
+  @Test func rulesThatDoNotLoadAreToldToMachines() throws {
+    let folder = try TemporaryFolder.holding([
+      "rules/any/broken.yaml": "schema: 1\nrules:\n- {id: z, because: It is., line: {is: [}\n"
+    ])
+    let lint = { (format: String) in
+      try CommandRun(["rules", "lint", "--rules", folder["rules"], "--format", format])
+    }
+    let broken = folder["rules/any/broken.yaml"]
+    let sarif = try lint("sarif")
+    #expect(sarif.exitCode == 2)
+    #expect(try JSONSchema(Self.schema).problems(in: sarif.output) == [])
+    #expect(
+      sarif.output.contains(#""startLine": 3"#)
+        && sarif.output.contains("did not find expected node content"))
+    #expect(try lint("github").output.hasPrefix("::error file=\(broken),line=3,col="))
+    #expect(try JUnitNames(lint("junit").output).names == [broken])
+    #expect(try json(lint("json").output)["findings"]?.elements.first?["line"]?.number == 3)
+    let text = try lint("text")
+    #expect(text.output == "" && text.errors.contains("the rules do not load"))
+  }
+
   @Test func goldensTellWhereTheRuleStands() throws {
     let cut = Finding(
       subject: "a.b", message: "m", file: "Rules/any/a.yaml", line: 3, column: 7,
