@@ -5,7 +5,7 @@ from typing import IO
 
 import pytest
 from bluepencil_spark.binary import Binary, BinaryFailure
-from bluepencil_spark.staging import attempt, move_files
+from bluepencil_spark.staging import attempt
 
 
 def shell(tmp_path: Path, script: str) -> Binary:
@@ -53,11 +53,3 @@ def test_an_attempt_that_fails_leaves_nothing(tmp_path: Path) -> None:
         raise ZeroDivisionError
     assert not (tmp_path / "goal").exists()
     assert list((tmp_path / "staging").iterdir()) == []
-
-
-def test_files_can_be_moved_again(tmp_path: Path) -> None:
-    (tmp_path / "from" / "host").mkdir(parents=True)
-    (tmp_path / "from" / "host" / "a").write_text("a")
-    for _ in range(2):
-        move_files(tmp_path / "from", tmp_path / "to")
-    assert (tmp_path / "to" / "host" / "a").read_text() == "a"

@@ -1,5 +1,6 @@
 """Two executors that are processes of their own, one of which is killed in the middle of a run."""
 
+import json
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from bluepencil_spark import __main__ as script
 _EXECUTOR = b"CoarseGrainedExecutorBackend"
 
 
-def submit(dump: list[str], tmp_path: Path, binary: str, *options: str) -> subprocess.Popen[bytes]:
+def submit(dump: list[str], tmp_path: Path, binary: str, *options: str, output: str = "many") -> subprocess.Popen[bytes]:
     """Starts the command as `spark-submit` does on a cluster."""
     manifest = tmp_path / "inputs.txt"
     manifest.write_text("\n".join(dump) + "\n")
@@ -32,7 +33,7 @@ def submit(dump: list[str], tmp_path: Path, binary: str, *options: str) -> subpr
         "clean",
         str(manifest),
         "-o",
-        str(tmp_path / "many"),
+        output,
         "--bluepencil",
         binary,
         "--max-errors",
@@ -90,8 +91,10 @@ def test_a_killed_executor_changes_nothing(dump: list[str], tmp_path: Path, stag
     slow = tmp_path / "bluepencil"
     slow.write_text(f'#!/bin/sh\n[ "$1" = part ] && sleep 1\nexec {single.binary()} "$@"\n')
     slow.chmod(0o755)
-    process = submit(dump, tmp_path, str(slow))
-    done = tmp_path / "many" / ".spark" / stage
+    work = tmp_path / "work"
+    output = "many" if stage == "parts" else (tmp_path / "many").as_uri()
+    process = submit(dump, tmp_path, str(slow), "--work", str(work), output=output)
+    done = work / stage
     deadline = time.monotonic() + 600
     while not (done.is_dir() and len(list(done.iterdir())) >= 2):
         assert process.poll() is None, (tmp_path / "log").read_text()[-4000:]
@@ -104,3 +107,5 @@ def test_a_killed_executor_changes_nothing(dump: list[str], tmp_path: Path, stag
     assert "ExecutorLostFailure" in (tmp_path / "log").read_text() or "Lost executor" in (tmp_path / "log").read_text()
     single.clean(dump, tmp_path / "one")
     single.assert_equal(tmp_path / "one", tmp_path / "many")
+    assert json.loads((tmp_path / "many" / "timings.json").read_text().splitlines()[0])["tasks"] > 0
+    assert not work.exists()

@@ -1,13 +1,14 @@
 """Whole runs on this machine's threads: byte for byte what one run of the command writes."""
 
 import json
-import shutil
 from pathlib import Path
 
 import corpus
 import pytest
 import single
+from bluepencil_spark.hadoop import configuration
 from bluepencil_spark.identity import OtherRun
+from bluepencil_spark.output import output as output_at
 from bluepencil_spark.run import Finished, Run, Sizes
 from bluepencil_spark.settings import Settings
 from pyspark.sql import SparkSession
@@ -16,11 +17,19 @@ SMALL = Sizes(part_bytes=60_000, split_bytes=9_000, revisits=2, driver_pairs=10_
 
 
 def run(
-    session: SparkSession, inputs: list[str], output: Path, sizes: Sizes = SMALL, **settings: object
+    session: SparkSession,
+    inputs: list[str],
+    output: Path,
+    sizes: Sizes = SMALL,
+    binary: str | None = None,
+    scheme: str = "",
+    **settings: object,
 ) -> Finished:
-    output.mkdir(exist_ok=True)
-    whole = Settings(work=output / ".spark", binary=single.binary(), **settings)  # type: ignore[arg-type]
-    return Run(session, whole, inputs, output, sizes).run()
+    """Runs into a folder, by its path or, with a scheme such as `file://`, by its URI."""
+    work = output.with_name("work") if scheme else output / ".spark"
+    hadoop = configuration(session.sparkContext)
+    whole = Settings(work, binary or single.binary(), hadoop=hadoop, **settings)  # type: ignore[arg-type]
+    return Run(session, whole, inputs, output_at(f"{scheme}{output}", hadoop), sizes).run()
 
 
 def test_markdown(session: SparkSession, dump: list[str], tmp_path: Path, output: Path) -> None:
@@ -62,39 +71,54 @@ def test_a_page_alone(session: SparkSession, dump: list[str], tmp_path: Path, ou
     single.assert_equal(tmp_path / "one", output)
 
 
-def test_a_run_goes_on_where_another_one_ended(session: SparkSession, dump: list[str], output: Path) -> None:
-    first = run(session, dump[:2], output, cleaning=("--format", "jsonl"))
-    before = single.files(output)
-    for name in ("manifest.json", "articles-00000.jsonl.gz"):
-        (output / name).unlink()
-    shutil.rmtree(output / ".spark" / "joined")
-    again = run(session, dump[:2], output, cleaning=("--format", "jsonl"))
-    assert single.files(output) == before
-    assert [task.stage for task in again.summaries if task.cpu_seconds] == ["join"]
-    assert sum(task.counts["read"] for task in first.summaries if task.stage == "clean") > 0
-    with pytest.raises(OtherRun, match="other inputs, options or rules"):
-        run(session, dump[:2], output, cleaning=("--format", "txt"))
+def failing(tmp_path: Path, condition: str) -> str:
+    """The command, which fails where a condition of the shell over its arguments holds."""
+    command = tmp_path / "bluepencil"
+    command.write_text(f'#!/bin/sh\n{condition} && {{ echo no memory >&2; exit 9; }}\nexec {single.binary()} "$@"\n')
+    command.chmod(0o755)
+    return str(command)
 
 
-def test_uris_are_read_through_hadoop(
+def test_a_run_into_a_uri_goes_on_where_it_failed(
     session: SparkSession, dump: list[str], tmp_path: Path, output: Path
 ) -> None:
-    uris = ["file://" + path for path in (dump[0], dump[1], dump[3])]
-    run(session, uris, output, cleaning=("--format", "md"))
+    broken = tmp_path / "broken"
+    broken.touch()
+    binary = failing(tmp_path, f'[ -e {broken} ] && [ "$2" = join ] && [ "$4" = errors.jsonl ]')
+
+    def again(format: str) -> Finished:
+        return run(session, dump[:2], output, binary=binary, scheme="file://", cleaning=("--format", format))
+
+    with pytest.raises(Exception, match=r"errors\.jsonl: .* exited with 9: no memory"):
+        again("jsonl")
+    assert not (output / "manifest.json").exists()
+    broken.unlink()
+    with pytest.raises(OtherRun, match="other inputs, options or rules"):
+        again("txt")
+    finished = again("jsonl")
+    worked = [(task.stage, task.subject) for task in finished.summaries if task.cpu_seconds]
+    assert ("join", "errors.jsonl") in worked
+    assert {stage for stage, _ in worked} == {"join"}
+    single.clean(dump[:2], tmp_path / "one", "--format", "jsonl")
+    single.assert_equal(tmp_path / "one", output)
+    with pytest.raises(OtherRun, match=r"file://.*/many: holds a finished run; expected a new folder"):
+        again("jsonl")
+
+
+def test_tasks_read_and_write_as_spark_is_configured(
+    session: SparkSession, dump: list[str], tmp_path: Path, output: Path
+) -> None:
+    uris = ["viewfs://store" + path for path in (dump[0], dump[1], dump[3])]
+    run(session, uris, output, scheme="viewfs://store", cleaning=("--format", "md"))
     # Below this link a URI is a path for the command too, so that one machine can be asked the same.
-    (tmp_path / "file:").symlink_to("/")
+    (tmp_path / "viewfs:").mkdir()
+    (tmp_path / "viewfs:" / "store").symlink_to("/")
     single.clean(uris, tmp_path / "one", folder=tmp_path)
     single.assert_equal(tmp_path / "one", output)
 
 
 def test_a_task_that_fails_names_its_input(session: SparkSession, dump: list[str], tmp_path: Path, output: Path) -> None:
-    failing = tmp_path / "bluepencil"
-    failing.write_text(
-        f'#!/bin/sh\n[ "$2" = clean ] && grep -q items.jsonl "$4" && {{ echo no memory >&2; exit 9; }}\nexec {single.binary()} "$@"\n'
-    )
-    failing.chmod(0o755)
-    output.mkdir()
-    settings = Settings(work=output / ".spark", binary=str(failing), cleaning=("--format", "md"))
+    binary = failing(tmp_path, '[ "$2" = clean ] && grep -q items.jsonl "$4"')
     with pytest.raises(Exception, match=r"items\.jsonl.*exited with 9: no memory"):
-        Run(session, settings, dump, output, Sizes(part_bytes=1)).run()
+        run(session, dump, output, Sizes(part_bytes=1), binary, cleaning=("--format", "md"))
     assert not (output / "manifest.json").exists()

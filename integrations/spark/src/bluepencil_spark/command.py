@@ -10,15 +10,21 @@ from pathlib import Path
 
 from pyspark.sql import SparkSession
 
-from bluepencil_spark import __version__, manifest, shipping, storage
+from bluepencil_spark import __version__, hadoop, manifest, shipping
 from bluepencil_spark.binary import BinaryFailure
 from bluepencil_spark.identity import OtherRun
+from bluepencil_spark.items import is_uri
+from bluepencil_spark.output import Output, output
 from bluepencil_spark.run import Finished, Run, Sizes
 from bluepencil_spark.settings import Settings
 
 #: As bluepencil has them.
 _USAGE, _TOO_MANY_ERRORS, _INPUT_OR_OUTPUT = 2, 3, 4
 _WORK = ".spark"
+
+
+class UsageError(Exception):
+    """Options that do not go together."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,14 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _log(logging.WARNING if options.quiet else logging.INFO)
     try:
         inputs = manifest.inputs(Path(options.manifest))
-        output = _output(Path(options.output))
+        work = _work(options)
+    except UsageError as error:
+        return _fail(str(error), _USAGE)
     except manifest.ManifestError as error:
         return _fail(str(error), _INPUT_OR_OUTPUT)
     session = SparkSession.builder.appName("bluepencil").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     try:
-        return _clean(session, options, inputs, output)
-    except (BinaryFailure, OtherRun, shipping.ShippingError, storage.StorageError) as error:
+        return _clean(session, options, inputs, work)
+    except (BinaryFailure, OtherRun, shipping.ShippingError, hadoop.StorageError) as error:
         return _fail(str(error), _INPUT_OR_OUTPUT)
     finally:
         session.stop()
@@ -54,45 +62,56 @@ def _log(level: int) -> None:
     logging.getLogger().addHandler(logging.NullHandler())
 
 
-def _output(output: Path) -> Path:
-    output = output.absolute()
-    if (output / "manifest.json").exists():
-        raise manifest.ManifestError(f"{output}: holds a finished run; expected a new folder")
-    output.mkdir(parents=True, exist_ok=True)
-    return output
+def _work(options: argparse.Namespace) -> Path:
+    """Where what is done so far goes."""
+    if options.work is not None and is_uri(options.work):
+        raise UsageError(f"--work {options.work}: expected a path that the driver and all workers see, and no URI")
+    if options.work is None and is_uri(options.output):
+        raise UsageError(
+            f"-o {options.output}: is a URI, and what is done so far needs a folder that the driver and all workers see"
+            " under one path; name one by --work DIR"
+        )
+    work = Path(options.work or Path(options.output) / _WORK).absolute()
+    local = options.output.removeprefix("file://")
+    if not is_uri(local) and Path(local).resolve().is_relative_to(work.resolve()):
+        raise UsageError(f"--work {work}: holds the output, and is removed at the end; expected another folder")
+    return work
 
 
-def _clean(session: SparkSession, options: argparse.Namespace, inputs: list[str], output: Path) -> int:
+def _clean(session: SparkSession, options: argparse.Namespace, inputs: list[str], work: Path) -> int:
+    goal = output(options.output, hadoop.configuration(session.sparkContext))
     temporary = shipping.temporary_folder()
     try:
-        settings = _settings(session, options, output, temporary)
+        settings = _settings(session, options, work, temporary)
         sizes = Sizes(options.part_size, options.split_size, driver_pairs=options.driver_pairs)
-        finished = Run(session, settings, inputs, output, sizes).run()
+        finished = Run(session, settings, inputs, goal, sizes).run()
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    _write_timings(output, finished)
+    _add_timings(goal, work, finished)
     if not options.keep_work:
         shutil.rmtree(settings.work)
     counts = json.loads(finished.manifest)["counts"]
     logging.getLogger("bluepencil_spark").info("%s", ", ".join(f"{count} {name}" for name, count in counts.items()))
     if counts["error"] > options.max_errors:
-        problem = f"{counts['error']} pages could not be read ({output}/errors.jsonl)"
+        problem = f"{counts['error']} pages could not be read ({goal.name}/errors.jsonl)"
         return _fail(f"{problem}; --max-errors allows {options.max_errors}", _TOO_MANY_ERRORS)
     if counts["read"] == 0:
         return _fail("no pages in the input", _INPUT_OR_OUTPUT)
     return 0
 
 
-def _write_timings(output: Path, finished: Finished) -> None:
+def _add_timings(goal: Output, work: Path, finished: Finished) -> None:
     """A row a task; like the timings of one machine it differs from run to run, and comes last."""
     rows = [task.row for task in finished.summaries]
     cpu_seconds = round(sum(task.cpu_seconds for task in finished.summaries), 3)
     head = json.dumps({"tasks": len(rows), "cpu_seconds": cpu_seconds})
-    (output / "timings.json").write_text("\n".join([head, *rows]) + "\n")
+    timings = work / "timings.json"
+    timings.write_text("\n".join([head, *rows]) + "\n")
+    goal.add({timings.name: timings})
 
 
 def _settings(
-    session: SparkSession, options: argparse.Namespace, output: Path, temporary: Path
+    session: SparkSession, options: argparse.Namespace, work: Path, temporary: Path
 ) -> Settings:
     context = session.sparkContext
     shipping.ship_package(context, temporary)
@@ -100,7 +119,7 @@ def _settings(
     reading = _passed(options, ("max-bytes", "text-field", "html-field", "url-field", "id-field", "date-field"))
     limits = _passed(options, ("max-nodes", "max-depth", "max-blocks"))
     return Settings(
-        work=output / _WORK,
+        work=work,
         binary=shipping.ship_binary(context, options.bluepencil),
         rules=rules,
         cleaning=("--format", options.format, *_passed(options, ("drop",))),
@@ -110,7 +129,7 @@ def _settings(
         reading=(*reading, *limits),
         switches=_passed(options, ("enable", "disable")),
         provenance=options.provenance,
-        hadoop=storage.options(context),
+        hadoop=hadoop.configuration(context),
     )
 
 
@@ -148,7 +167,10 @@ def _parser() -> argparse.ArgumentParser:
         description="The result is byte for byte what bluepencil clean writes of the same inputs, but for the timings.",
     )
     clean.add_argument("manifest", metavar="INPUT-MANIFEST", help="a text file with a path or URI a line")
-    clean.add_argument("-o", "--output", required=True, metavar="OUT", help="a new folder that all workers see")
+    clean.add_argument("-o", "--output", required=True, metavar="OUT", help="a new folder that all workers see, or a URI")
+    clean.add_argument(
+        "--work", metavar="DIR", help=f"a new folder that all workers see, for what is done so far (OUT/{_WORK})"
+    )
     clean.add_argument("--bluepencil", metavar="PATH", help="the command, or the archive of make dist, to ship")
     clean.add_argument("--part-size", type=_bytes, default=Sizes.part_bytes, metavar="BYTES", help="input of a task (256M)")
     clean.add_argument(
@@ -158,7 +180,7 @@ def _parser() -> argparse.ArgumentParser:
         "--driver-pairs", type=int, default=Sizes.driver_pairs, metavar="N",
         help="candidate pairs that the driver joins in memory; of more, Spark does",
     )
-    clean.add_argument("--keep-work", action="store_true", help=f"leave OUT/{_WORK}")
+    clean.add_argument("--keep-work", action="store_true", help="leave what --work names")
     clean.add_argument("--max-errors", type=int, default=0, metavar="N", help="exit with 3 where more pages fail")
     clean.add_argument("-q", "--quiet", action="store_true", help="print errors and warnings only")
     same = clean.add_argument_group("as bluepencil clean has them")

@@ -8,6 +8,11 @@ from pathlib import Path
 from bluepencil_spark.binary import Binary
 
 
+def is_uri(text: str) -> bool:
+    """Whether it names something in one of Hadoop's file systems, and no path."""
+    return "://" in text
+
+
 @dataclass(frozen=True)
 class Item:
     """A file, or a range of a WARC file: records that begin between two bytes of it."""
@@ -28,7 +33,7 @@ class Item:
     @property
     def is_remote(self) -> bool:
         """Whether one of Hadoop's file systems has the file."""
-        return "://" in self.path
+        return is_uri(self.path)
 
     @property
     def name(self) -> str:
@@ -60,5 +65,3 @@ def local_items(binary: Binary, inputs: Iterable[str], listing: Path) -> list[It
 def write(items: Iterable[Item], path: Path) -> None:
     """Writes rows for `--items`."""
     path.write_text("".join(item.row + "\n" for item in items))
-
-

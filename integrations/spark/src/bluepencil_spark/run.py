@@ -1,7 +1,6 @@
 """A run: its stages, one after another."""
 
 import logging
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from bluepencil_spark import candidates, components, identity, items, resolution, revisits, storage, tasks
-from bluepencil_spark.items import Item
+from bluepencil_spark.items import Item, is_uri
+from bluepencil_spark.output import Output
 from bluepencil_spark.parts import Part, group, is_splittable
 from bluepencil_spark.settings import Settings
 from bluepencil_spark.summary import Summary
@@ -49,10 +49,10 @@ class Finished:
 
 
 class Run:
-    """Cleans the inputs into `output`, whose folder all workers see under the same path."""
+    """Cleans the inputs into `output`."""
 
     def __init__(
-        self, session: SparkSession, settings: Settings, inputs: Sequence[str], output: Path, sizes: Sizes
+        self, session: SparkSession, settings: Settings, inputs: Sequence[str], output: Output, sizes: Sizes
     ) -> None:
         self.session = session
         self.context = session.sparkContext
@@ -65,7 +65,7 @@ class Run:
     def run(self) -> Finished:
         """Goes through the stages; those whose results an earlier run has left are passed over, part by part."""
         settings = self.settings
-        settings.work.mkdir(parents=True, exist_ok=True)
+        identity.claim(settings.work, self.output)
         parts = group(self._items(), self.sizes.part_bytes)
         identity.check(settings, parts)
         _LOG.info("%d parts", len(parts))
@@ -95,9 +95,9 @@ class Run:
                 local.clear()
 
         for path in self.inputs:
-            if "://" in path:
+            if is_uri(path):
                 walk()
-                whole.extend(storage.remote_items(self.context, path))
+                whole.extend(storage.remote_items(self.settings.hadoop, path))
             else:
                 local.append(path)
         walk()
@@ -189,14 +189,14 @@ class Run:
         arguments = ["part", "plan", "--parts-from", str(work / "folders"), "--inputs-from", str(work / "inputs")]
         goals = ["-o", str(planned), "--plan", str(work / "plan.json"), *settings.shards]
         names = settings.command().run("all parts", [*arguments, *goals]).output.split()
-        joints = [tasks.Joint(name, output / name) for name in names]
-        self._each("join", joints, lambda joint: tasks.join(settings, joint))
+        self._each("join", names, lambda name: tasks.join(settings, name, output))
+        manifest = (planned / "manifest.json").read_text()
+        output.tidy()
         # The manifest comes last: where it is, all else is.
         for name in ("README.md", "manifest.json"):
             if (planned / name).exists():
-                shutil.copyfile(planned / name, output / f"{name}.partial")
-                (output / f"{name}.partial").rename(output / name)
-        return (output / "manifest.json").read_text()
+                output.add({name: planned / name})
+        return manifest
 
     # Spark
 

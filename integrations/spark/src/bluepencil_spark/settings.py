@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bluepencil_spark.binary import Binary
+from bluepencil_spark.hadoop import Configuration
 from bluepencil_spark.shipping import shipped
 
 
@@ -32,7 +33,7 @@ class Settings:
     #: Where provenance goes: `row` or `beside`.
     provenance: str = "row"
     #: What Hadoop's file systems are configured by.
-    hadoop: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    hadoop: Configuration = field(default=(), repr=False)
 
     @property
     def staging(self) -> Path:

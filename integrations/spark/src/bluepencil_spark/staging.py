@@ -30,15 +30,3 @@ def _commit(folder: Path, goal: Path) -> None:
     except OSError:
         if not goal.is_dir():
             raise
-
-
-def move_files(source: Path, goal: Path) -> None:
-    """Moves all files below a folder to the same places below another one; what is moved already stays."""
-    for folder, _, names in os.walk(source):
-        target = goal / os.path.relpath(folder, source)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            try:
-                os.replace(os.path.join(folder, name), target / name)
-            except FileNotFoundError:
-                pass  # Another attempt of the same task has moved it.

@@ -1,54 +1,32 @@
-"""Inputs in Hadoop's file systems (HDFS, S3, …), on their way to a task's disk.
+"""Inputs in Hadoop's file systems, on their way to a task's disk."""
 
-Spark's workers in Python cannot call Hadoop themselves. Its shell is among the libraries that Spark brings, and copies
-files without their bytes going through Python.
-"""
-
-import os
-import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from py4j.java_gateway import JavaObject
-from pyspark import SparkContext
-from pyspark.find_spark_home import _find_spark_home
 
+from bluepencil_spark.hadoop import EXPECTED_SYSTEM, Configuration, StorageError, explained, file_systems
 from bluepencil_spark.items import Item
 
-_PREFIX = "spark.hadoop."
 
-
-class StorageError(Exception):
-    """A file could not be copied or looked up."""
-
-
-def options(context: SparkContext) -> tuple[tuple[str, str], ...]:
-    """What the run's configuration says of Hadoop."""
-    pairs = context.getConf().getAll()
-    return tuple((name.removeprefix(_PREFIX), value) for name, value in pairs if name.startswith(_PREFIX))
-
-
-def remote_items(context: SparkContext, uri: str) -> list[Item]:
+def remote_items(configuration: Configuration, uri: str) -> list[Item]:
     """The files that a URI names: itself, what its wildcards match, or all below a folder, sorted by their URIs."""
-    gateway = context._jvm
-    if gateway is None:
-        raise StorageError(f"{uri}: Spark has no gateway to Java here")
-    path = gateway.org.apache.hadoop.fs.Path(uri)
-    system = path.getFileSystem(context._jsc.hadoopConfiguration())
-    found = system.globStatus(path)
-    if not found:
-        raise StorageError(f"{uri}: no such file")
-    items: list[Item] = []
-    for status in found:
-        # As it was given, which Hadoop may write in another way.
-        name = status.getPath().toString() if _has_wildcards(uri) else uri.rstrip("/")
-        if status.isDirectory():
-            items += _below(system, status.getPath(), name)
-        else:
-            items.append(Item(name, name.rsplit("/", 1)[-1], size=status.getLen()))
+    with explained(f"{uri}: cannot be looked up"), file_systems(configuration) as systems:
+        with explained(f"{uri}: cannot be opened", EXPECTED_SYSTEM):
+            system = systems.system(uri)
+        found = system.globStatus(systems.path(uri))
+        if not found:
+            raise StorageError(f"{uri}: no such file; expected a file, a folder, or wildcards that match some")
+        items: list[Item] = []
+        for status in found:
+            # As it was given, which Hadoop may write in another way.
+            name = status.getPath().toString() if _has_wildcards(uri) else uri.rstrip("/")
+            if status.isDirectory():
+                items += _below(system, status.getPath(), name)
+            else:
+                items.append(Item(name, name.rsplit("/", 1)[-1], size=status.getLen()))
     return sorted(items, key=lambda item: item.path.encode())
 
 
@@ -68,7 +46,7 @@ def _has_wildcards(uri: str) -> bool:
 
 
 @contextmanager
-def fetched(items: Iterable[Item], configuration: Iterable[tuple[str, str]]) -> Iterator[Path | None]:
+def fetched(items: Iterable[Item], configuration: Configuration) -> Iterator[Path | None]:
     """Copies remote files into a folder of this machine, so that from there their URIs are paths to them.
 
     The command names a page's source as it was given, so that it says the URI and not where a copy was. Gives None
@@ -79,43 +57,15 @@ def fetched(items: Iterable[Item], configuration: Iterable[tuple[str, str]]) -> 
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="bluepencil-spark-") as scratch:
-        folders: dict[Path, list[str]] = {}
-        for uri in uris:
-            folders.setdefault((Path(scratch) / uri).parent, []).append(uri)
-        for folder, names in folders.items():
-            folder.mkdir(parents=True, exist_ok=True)
-            _get(names, folder, configuration)
+        _get(uris, Path(scratch), configuration)
         yield Path(scratch)
 
 
-def _get(uris: list[str], folder: Path, configuration: Iterable[tuple[str, str]]) -> None:
-    with tempfile.TemporaryDirectory(prefix="bluepencil-spark-") as settings:
-        _write_site(Path(settings), os.environ.get("HADOOP_CONF_DIR"), configuration)
-        command = [_java(os.environ), "-cp", f"{settings}:{_find_spark_home()}/jars/*", "org.apache.hadoop.fs.FsShell"]
-        finished = subprocess.run(
-            [*command, "-get", "-f", *uris, str(folder)], stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
-    if finished.returncode != 0:
-        problem = finished.stderr.decode(errors="replace").strip()[-2000:]
-        raise StorageError(f"{uris[0]}: cannot be copied: {problem}")
-
-
-def _write_site(folder: Path, cluster: str | None, configuration: Iterable[tuple[str, str]]) -> None:
-    """Writes Hadoop's configuration as a file, since what it says may be secret and arguments are not."""
-    rows = []
-    for name in ("core-site.xml", "hdfs-site.xml"):
-        if cluster and (Path(cluster) / name).is_file():
-            included = quoteattr((Path(cluster) / name).absolute().as_uri())
-            rows.append(f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href={included}/>')
-    rows += [
-        f"<property><name>{escape(name)}</name><value>{escape(value)}</value></property>" for name, value in configuration
-    ]
-    path = folder / "core-site.xml"
-    path.touch(mode=0o600)
-    path.write_text(f"<configuration>{''.join(rows)}</configuration>")
-
-
-def _java(environment: Mapping[str, str]) -> str:
-    home = environment.get("JAVA_HOME")
-    return f"{home}/bin/java" if home else "java"
-
+def _get(uris: list[str], folder: Path, configuration: Configuration) -> None:
+    with file_systems(configuration) as systems:
+        for uri in uris:
+            goal = folder / uri
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            with explained(f"{uri}: cannot be copied"):
+                # Without files of checksums, which Hadoop writes beside local ones.
+                systems.system(uri).copyToLocalFile(False, systems.path(uri), systems.local_path(goal), True)

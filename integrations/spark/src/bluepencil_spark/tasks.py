@@ -8,9 +8,10 @@ from bluepencil_spark import items as rows
 from bluepencil_spark import storage
 from bluepencil_spark.binary import Finished
 from bluepencil_spark.items import Item
+from bluepencil_spark.output import Output, files_below
 from bluepencil_spark.parts import Part, split
 from bluepencil_spark.settings import Settings
-from bluepencil_spark.staging import attempt, move_files
+from bluepencil_spark.staging import attempt
 from bluepencil_spark.summary import Summary, summary
 
 
@@ -33,14 +34,6 @@ class Samples:
 
     paths: tuple[str, ...]
     folder: str
-
-
-@dataclass(frozen=True)
-class Joint:
-    """A file that parts are joined into."""
-
-    name: str
-    goal: Path
 
 
 def outline(settings: Settings, part: Part) -> Summary:
@@ -114,7 +107,7 @@ def _files(revisits: Path) -> list[Item]:
     return [Item(path, None) for path in sorted(paths)]
 
 
-def write(settings: Settings, folder_name: str, output: Path) -> Summary:
+def write(settings: Settings, folder_name: str, output: Output) -> Summary:
     """Writes a part's articles and logs, and moves the article files to where they belong."""
     goal = settings.written(folder_name)
     subject = f"part {folder_name}"
@@ -126,8 +119,7 @@ def write(settings: Settings, folder_name: str, output: Path) -> Summary:
             arguments = ["part", "write", str(settings.part(folder_name)), "--decisions", str(decisions)]
             options = ["--provenance", settings.provenance, "-o", str(folder)]
             finished = settings.command().run(subject, [*arguments, *options])
-    if (goal / "articles").is_dir():
-        move_files(goal / "articles", output / "articles")
+    output.add(files_below(goal / "articles", "articles"))
     return summary("write", subject, finished)
 
 
@@ -138,19 +130,16 @@ def _gather(source: Path, goal: Path) -> None:
             output.write(name.read_bytes())
 
 
-def join(settings: Settings, joint: Joint) -> Summary:
+def join(settings: Settings, name: str, output: Output) -> Summary:
     """Writes one file of the final folder."""
-    goal = settings.work / "joined" / joint.name
+    goal = settings.work / "joined" / name
     finished: Finished | None = None
-    if not joint.goal.exists():
-        if not goal.is_dir():
-            with attempt(settings.staging, goal) as folder:
-                finished = settings.command().run(
-                    joint.name,
-                    ["part", "join", str(settings.work / "plan.json"), joint.name, "-o", str(folder / joint.name)],
-                )
-        move_files(goal, joint.goal.parent)
-    return summary("join", joint.name, finished)
+    if not goal.is_dir():
+        with attempt(settings.staging, goal) as folder:
+            arguments = ["part", "join", str(settings.work / "plan.json"), name, "-o", str(folder / name)]
+            finished = settings.command().run(name, arguments)
+    output.add({name: goal / name})
+    return summary("join", name, finished)
 
 
 def cut(settings: Settings, item: Item, split_bytes: int) -> list[Item]:
