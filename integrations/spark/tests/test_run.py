@@ -1,16 +1,20 @@
 """Whole runs on this machine's threads: byte for byte what one run of the command writes."""
 
 import json
+import re
 from pathlib import Path
 
 import corpus
 import pytest
 import single
+from bluepencil_spark.failures import last_words
 from bluepencil_spark.hadoop import configuration
 from bluepencil_spark.identity import OtherRun
 from bluepencil_spark.output import output as output_at
 from bluepencil_spark.run import Finished, Run, Sizes
 from bluepencil_spark.settings import Settings
+from py4j.protocol import Py4JJavaError
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 SMALL = Sizes(part_bytes=60_000, split_bytes=9_000, revisits=2, driver_pairs=10_000)
@@ -119,6 +123,9 @@ def test_tasks_read_and_write_as_spark_is_configured(
 
 def test_a_task_that_fails_names_its_input(session: SparkSession, dump: list[str], tmp_path: Path, output: Path) -> None:
     binary = failing(tmp_path, '[ "$2" = clean ] && grep -q items.jsonl "$4"')
-    with pytest.raises(Exception, match=r"items\.jsonl.*exited with 9: no memory"):
+    with pytest.raises((Py4JJavaError, PySparkException)) as raised:
         run(session, dump, output, Sizes(part_bytes=1), binary, cleaning=("--format", "md"))
+    said = last_words(str(raised.value))
+    assert re.fullmatch(r"part \d+ \(\S*/items\.jsonl\): bluepencil part clean exited with 9: no memory", said or "")
+    assert last_words("java.lang.OutOfMemoryError\n\tat java.lang.Thread") is None
     assert not (output / "manifest.json").exists()

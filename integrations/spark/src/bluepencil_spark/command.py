@@ -8,10 +8,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from py4j.protocol import Py4JJavaError
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from bluepencil_spark import __version__, hadoop, manifest, shipping
 from bluepencil_spark.binary import BinaryFailure
+from bluepencil_spark.failures import last_words
 from bluepencil_spark.identity import OtherRun
 from bluepencil_spark.items import is_uri
 from bluepencil_spark.output import Output, output
@@ -47,6 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _clean(session, options, inputs, work)
     except (BinaryFailure, OtherRun, shipping.ShippingError, hadoop.StorageError) as error:
         return _fail(str(error), _INPUT_OR_OUTPUT)
+    except (Py4JJavaError, PySparkException) as error:
+        said = last_words(str(error))
+        if said is None:
+            raise
+        return _fail(said, _INPUT_OR_OUTPUT)
     finally:
         session.stop()
 
