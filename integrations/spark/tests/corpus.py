@@ -80,17 +80,26 @@ def broken_warc(path: Path, first: int, pages: int) -> None:
 
 
 def past_every_limit(path: Path) -> None:
-    """Too deep, too many elements, too many blocks, too long; `limits` makes them so."""
+    """Too deep, too many elements, blocks and attributes, too long as a page, a line and an article; `LIMITS` makes them so."""
     path.mkdir(parents=True)
     texts = "".join(f"<p>{text}</p>" for text in paragraphs(31_000, 8))
     (path / "deep.html").write_text("<div>" * 900 + texts + "</div>" * 900)
     (path / "many.html").write_text("<h1>Many</h1>" + texts + "<b>x</b>" * 9_000)
     (path / "blocks.txt").write_text("\n".join(paragraphs(32_000, 900)))
     (path / "large.html").write_text("<h1>Large</h1>" + "<!-- x -->" * 100_000)
+    (path / "line.html").write_text(f"<h1>Line</h1>{texts}<p>{' '.join(paragraphs(33_000, 40))}</p>")
+    attributes = " ".join(f"a{number}=x" for number in range(30))
+    (path / "attributes.html").write_text(f"<h1 {attributes}>Attributes</h1>{texts}")
+    halves = paragraphs(34_000, 560)
+    long = "".join(f"<p>{first} {second}</p>" for first, second in zip(halves[::2], halves[1::2], strict=True))
+    (path / "article.html").write_text(f"<h1>Article</h1>{long}")
 
 
 #: Options that the pages above go past.
-LIMITS = ["--max-bytes", "400000", "--max-nodes", "5000", "--max-depth", "200", "--max-blocks", "300"]
+LIMITS = [
+    *("--max-bytes", "400000", "--max-nodes", "5000", "--max-depth", "200", "--max-blocks", "300"),
+    *("--max-line", "2000", "--max-attributes", "20", "--max-output", "150000"),
+]
 
 
 def dump(path: Path) -> list[str]:

@@ -45,8 +45,9 @@ def test_markdown(session: SparkSession, dump: list[str], tmp_path: Path, output
     assert manifest["counts"]["duplicate"] > 20
     assert manifest["tagged"]["near"] > 0
     assert manifest["reasons"]["unresolved-revisit"] == 1
-    for reason in ("empty-folder", "too-large", "bad-json", "damaged-gzip", "truncated-gzip"):
+    for reason in ("empty-folder", "bad-json", "damaged-gzip", "truncated-gzip"):
         assert manifest["reasons"][reason] == 1, reason
+    assert manifest["reasons"]["too-large"] == 2, "a page and an article"
     cleaned = [task for task in finished.summaries if task.stage in ("clean", "revisits")]
     assert sum(task.counts["read"] for task in cleaned) == manifest["counts"]["read"]
     assert any("#" in task.subject for task in cleaned), "a WARC file should have been cut"

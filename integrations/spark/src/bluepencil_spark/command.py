@@ -24,6 +24,8 @@ from bluepencil_spark.settings import Settings
 #: As bluepencil has them.
 _USAGE, _TOO_MANY_ERRORS, _INPUT_OR_OUTPUT = 2, 3, 4
 _WORK = ".spark"
+#: Options past which a page is cut.
+_LIMITS = ("max-nodes", "max-depth", "max-blocks", "max-attributes", "max-line", "max-output")
 
 
 class UsageError(Exception):
@@ -125,7 +127,7 @@ def _settings(
     shipping.ship_package(context, temporary)
     rules = shipping.ship_rules(context, options.rules, temporary) if options.rules else None
     reading = _passed(options, ("max-bytes", "text-field", "html-field", "url-field", "id-field", "date-field"))
-    limits = _passed(options, ("max-nodes", "max-depth", "max-blocks"))
+    limits = _passed(options, _LIMITS)
     return Settings(
         work=work,
         binary=shipping.ship_binary(context, options.bluepencil),
@@ -198,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     same.add_argument("--compression", choices=("gzip", "zstd", "none"))
     same.add_argument("--shard-size", metavar="BYTES")
     same.add_argument("--provenance", choices=("row", "beside"), default="row")
-    for name in ("max-bytes", "max-nodes", "max-depth", "max-blocks"):
+    for name in ("max-bytes", *_LIMITS):
         same.add_argument(f"--{name}", type=int, metavar="N")
     same.add_argument("--site-pattern", metavar="REGEX")
     for name in ("drop", "enable", "disable", "text-field", "html-field", "url-field", "id-field", "date-field", "site-field"):
