@@ -12,7 +12,7 @@ BENCH ?= $(or $(patsubst %/pages,%,$(wildcard $(EVAL)/*/pages)),samples/pages/ht
 RUNS ?= 5
 
 PACKAGES = g++ pkg-config libxml2-dev libicu-dev libre2-dev libcld2-dev libjson-c-dev zlib1g-dev \
-  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev libssl-dev libsqlite3-dev \
+  libdeflate-dev libzstd-dev libbrotli-dev libcsv-dev libarchive-dev libyaml-dev nettle-dev libsqlite3-dev \
   libcurl4-openssl-dev ca-certificates openssl python3
 RELEASE = .build/release/bluepencil
 SOURCES = Package.swift Sources Tests Plugins Benchmarks Fuzz

@@ -35,7 +35,7 @@ let package = Package(
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CMemory"),
@@ -47,7 +47,7 @@ let package = Package(
       name: "Platform",
       dependencies: [
         "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCSV",
-        "CArchive", "CCrypto", "CSQLite", "CGlibc",
+        "CArchive", "CNettle", "CSQLite", "CGlibc",
       ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),

@@ -1,23 +1,32 @@
-import CCrypto
+import CNettle
 
-/// Bytes as text of 64 characters (RFC 4648), by OpenSSL's libcrypto.
+/// Bytes as text of 64 characters (RFC 4648), by Nettle.
 public enum Base64 {
   public static func encoded(_ bytes: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4 + 1) { target, count in
-      count = Int(EVP_EncodeBlock(target.baseAddress, bytes, Int32(bytes.count)))
+    let length = (bytes.count + 2) / 3 * 4
+    return [UInt8](unsafeUninitializedCapacity: length) { target, count in
+      target.withMemoryRebound(to: CChar.self) {
+        nettle_base64_encode_raw($0.baseAddress, bytes.count, bytes)
+      }
+      count = length
     }
   }
 
   /// - Returns: nil where the text is no Base64 with its padding.
   public static func decoded(_ text: [UInt8]) -> [UInt8]? {
     guard text.count % 4 == 0 else { return nil }
-    guard !text.isEmpty else { return [] }
-    let padding = text.suffix(2).count { $0 == UInt8(ascii: "=") }
-    var length: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { target, count in
-      length = EVP_DecodeBlock(target.baseAddress, text, Int32(text.count))
-      count = max(0, Int(length) - padding)
+    var context = base64_decode_ctx()
+    nettle_base64_decode_init(&context)
+    var isDecoded = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: (text.count + 1) * 6 / 8) { target, count in
+      isDecoded = text.withUnsafeBytes { text in
+        nettle_base64_decode_update(
+          &context, &count, target.baseAddress, text.count,
+          text.assumingMemoryBound(to: CChar.self).baseAddress)
+          == 1 && nettle_base64_decode_final(&context) == 1
+      }
+      if !isDecoded { count = 0 }
     }
-    return length < 0 ? nil : bytes
+    return isDecoded ? bytes : nil
   }
 }

@@ -1,25 +1,42 @@
-import CCrypto
+import CNettle
 
-/// A SHA-256 digest, by OpenSSL's libcrypto.
+/// A SHA-256 digest, by Nettle.
 public struct SHA256Digest: Sendable, Hashable {
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
   public init(of bytes: some Collection<UInt8>) {
-    let result =
-      bytes.withContiguousStorageIfAvailable(Self.digest) ?? Array(bytes).withUnsafeBufferPointer(Self.digest)
-    words = result
+    var hasher = Hasher()
+    bytes.withContiguousStorageIfAvailable { hasher.add($0) }
+      ?? Array(bytes).withUnsafeBufferPointer { hasher.add($0) }
+    self = hasher.digest()
   }
 
-  private static func digest(_ buffer: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64, UInt64, UInt64) {
-    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    withUnsafeMutableBytes(of: &words) { output in
-      let done = EVP_Digest(
-        buffer.baseAddress, buffer.count, output.baseAddress!.assumingMemoryBound(to: UInt8.self), nil,
-        EVP_sha256(), nil)
-      precondition(done == 1, "libcrypto has no SHA-256")
+  /// Takes bytes piece by piece.
+  public struct Hasher {
+    private var context = sha256_ctx()
+
+    public init() { nettle_sha256_init(&context) }
+
+    public mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+      nettle_sha256_update(&context, bytes.count, bytes.baseAddress)
     }
-    return words
+
+    public mutating func add(_ text: String) {
+      var text = text
+      text.withUTF8 { add($0) }
+    }
+
+    /// The digest of what was added since the last one.
+    public mutating func digest() -> SHA256Digest {
+      var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+      withUnsafeMutableBytes(of: &words) { output in
+        nettle_sha256_digest(&context, output.count, output.baseAddress!.assumingMemoryBound(to: UInt8.self))
+      }
+      return SHA256Digest(words: words)
+    }
   }
+
+  private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
   /// From ``bytes`` of another; nil where there are not 32.
   public init?(bytes: some Collection<UInt8>) {
@@ -62,5 +79,5 @@ public struct SHA256Digest: Sendable, Hashable {
 
   public static func == (left: Self, right: Self) -> Bool { left.words == right.words }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+  public func hash(into hasher: inout Swift.Hasher) { hasher.combine(words.0) }
 }

@@ -7,7 +7,7 @@ package struct PayloadDigest: Sendable, Hashable {
 
   package init(of bytes: some Collection<UInt8>) {
     guard let digest = MessageDigest.bytes(of: bytes, algorithm: "sha1") else {
-      preconditionFailure("libcrypto has no SHA-1")
+      preconditionFailure("Nettle has no SHA-1")
     }
     text = "sha1:" + LabelledDigest.base32(digest).uppercased()
   }

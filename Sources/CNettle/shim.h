@@ -1,0 +1,3 @@
+#include <nettle/base64.h>
+#include <nettle/nettle-meta.h>
+#include <nettle/sha2.h>
