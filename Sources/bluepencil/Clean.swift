@@ -7,6 +7,7 @@ public import RuleBook
 
 struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "clean",
     abstract: "Clean pages, dumps and archives into article files.",
     discussion: """
       Inputs are files, folders and - for standard input: HTML and plain text, WARC, JSON Lines, ZIP and TAR \

@@ -8,6 +8,7 @@ import RuleBook
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show why each block of a page stayed or went.",
     discussion: """
       Each block has a line: + kept or - cut, the classifier's probability that it is article, what decided, \

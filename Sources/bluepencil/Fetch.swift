@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Fetch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fetch",
     abstract: "Fetch pages, feeds and sitemaps into a WARC file.",
     discussion: """
       Starts bluepencil-fetch, a program beside this one (make fetch builds it), with the same arguments.

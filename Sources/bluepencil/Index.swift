@@ -5,6 +5,7 @@ import Platform
 
 struct Index: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "index",
     abstract: "List where the records of a WARC file lie, so that it can be shared by several runs.",
     discussion: """
       Prints a JSON object a line for each record: offset and length in bytes on disk, type, URI, date, id and \

@@ -4,6 +4,7 @@ import Dump
 
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "merge",
     abstract: "Make one folder of those that clean --shard has written.",
     discussion: """
       The result is what one run over the whole input would have written: copies are looked for among all \

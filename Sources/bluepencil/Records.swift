@@ -5,6 +5,7 @@ import Platform
 
 struct Records: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "records",
     abstract: "List the pages that inputs hold, without cleaning them.",
     discussion: """
       Prints a JSON object a line for each page, with its address, digest and place in its archive. Counts of \

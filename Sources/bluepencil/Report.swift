@@ -5,6 +5,7 @@ import RunReport
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Show what a run did, as one page for a browser.",
     discussion: """
       Counts by reason, hosts, languages, dates, sizes before and after, and each rule with samples of what it \

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Look at a dump's pages in a browser, and write rules beside them.",
     discussion: """
       Starts bluepencil-serve, a program beside this one (make serve builds it), with the same arguments.

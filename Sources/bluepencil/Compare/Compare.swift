@@ -9,6 +9,7 @@ import RunReport
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Show what another set of rules does to a whole dump, the worst first.",
     discussion: """
       Cleans each page by both sets of rules. Pages are ranked by how much prose they lose, then by how much \

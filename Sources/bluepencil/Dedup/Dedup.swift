@@ -4,6 +4,7 @@ import Dump
 
 struct Dedup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "dedup",
     abstract: "Look into what clean --state remembers, and tidy it; decide groups of pages.",
     discussion: """
       Example:

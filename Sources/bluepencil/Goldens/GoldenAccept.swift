@@ -6,6 +6,7 @@ import Golden
 extension Goldens {
   struct Accept: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "accept",
       abstract: "Take what the last run found for right.",
       discussion: """
         All of it, or with --hunk what run and review list under an id or a rule, in all cases at once. The reason is \
@@ -53,6 +54,7 @@ extension Goldens {
 
   struct Reject: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "reject",
       abstract: "Leave what is recorded as it is, and stop asking about what the last run found.",
       discussion: """
         The hunks wait no more; where rules are not changed, the next run finds them again.

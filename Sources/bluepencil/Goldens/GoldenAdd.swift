@@ -6,6 +6,7 @@ import Golden
 extension Goldens {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Make a case of a page, and record what it comes to.",
       discussion: """
         Look the recorded files through: what they say counts as right from now on.

@@ -6,6 +6,7 @@ import Golden
 extension Goldens {
   struct Review: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "review",
       abstract: "Show what the last run left to decide on; on a terminal ask hunk by hunk.",
       discussion: """
         On a terminal each hunk is shown with one of its cases, and a key decides: a accepts it in all cases and asks why, \

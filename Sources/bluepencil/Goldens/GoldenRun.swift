@@ -7,6 +7,7 @@ import Golden
 extension Goldens {
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "run",
       abstract: "Clean every case, and show how it differs from what is recorded.",
       discussion: """
         What is recorded is never overwritten: what differs is written beside it as *.new, for review and accept. \

@@ -4,6 +4,7 @@ import Dump
 
 struct Part: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "part",
     abstract: "The steps of a run that many machines share, for programs that start them.",
     discussion: """
       list names the pieces of an input; whoever shares the work groups them into parts. outline and learn find \

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `bluepencil rules`: what is asked of rules without a dump, or of a dump for the rules' sake.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "Check, list and draft rules.",
     discussion: """
       Example:

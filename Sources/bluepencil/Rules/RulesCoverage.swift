@@ -9,6 +9,7 @@ import RuleBook
 extension Rules {
   struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "coverage",
       abstract: "Show which rules fire, in tests, goldens and a dump.",
       discussion: """
         For each rule that is on: in how many of its tests it does something, how many pages of the recorded \

@@ -6,6 +6,7 @@ import RuleBook
 extension Rules {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Turn a FiveFilters site config into a rule file of your own.",
       discussion: """
         The file's name is the host: example.org.txt, .example.org.txt for its subdomains. Each line that can be a rule \

@@ -5,6 +5,7 @@ import RuleBook
 extension Rules {
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lint",
       abstract: "Find what loads but should not be published.",
       discussion: """
         Looks at all rules, also at those that are off: rules without tests, rules that never decide, \

@@ -6,6 +6,7 @@ import RuleBook
 extension Rules {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the rules in their order of precedence.",
       discussion: """
         A line has the rule's id, its kind, where it applies, the place of its file, and (off) for a rule that \

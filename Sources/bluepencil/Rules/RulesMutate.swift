@@ -9,6 +9,7 @@ import RuleBook
 extension Rules {
   struct Mutate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "mutate",
       abstract: "Turn off each rule in turn, and name those that nothing misses.",
       discussion: """
         A rule is missed when a line of its own tests does not come out as marked any more, or when a page comes out \

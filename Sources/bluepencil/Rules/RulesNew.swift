@@ -9,6 +9,7 @@ import RuleBook
 extension Rules {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Draft a rule with its test from lines of a page.",
       discussion: """
         Takes the numbers that bluepencil explain shows: lines of a text page, blocks of an HTML page. The draft \

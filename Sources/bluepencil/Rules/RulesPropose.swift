@@ -7,6 +7,7 @@ import Golden
 extension Rules {
   struct Propose: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "propose",
       abstract: "Propose rules for lines that the pages of a site share.",
       discussion: """
         Looks for lines that stand in several stories of one site and that cleaning keeps so far, and writes them as \

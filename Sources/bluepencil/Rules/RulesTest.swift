@@ -8,6 +8,7 @@ import RuleBook
 extension Rules {
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Run the tests that stand within the rules.",
       discussion: """
         Each rule runs alone over the lines of its tests, also a rule that is off. Exits with 1 when a line \

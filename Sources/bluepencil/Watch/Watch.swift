@@ -7,6 +7,7 @@ import Platform
 
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Rerun what a change of rules touches, each time that a file is saved.",
     discussion: """
       Watches the folder of rules and that of the golden cases. After a change it runs the tests of the rules that are not \
