@@ -53,9 +53,11 @@ enum LetterClass {
   /// The pattern with its classes of letters as ranges; others stay as they are.
   static func expanding(_ pattern: String) -> String {
     let bytes = Array(pattern.utf8)
-    guard names.contains(where: { ByteRuns.first(of: $0.text, in: bytes[...]) != nil }) else {
-      return pattern
-    }
+    guard
+      zip(bytes, bytes.dropFirst()).contains(where: {
+        $0 == UInt8(ascii: "\\") && $1 | 0x20 == UInt8(ascii: "p")
+      })
+    else { return pattern }
     var output: [UInt8] = []
     var index = 0
     var isInClass = false

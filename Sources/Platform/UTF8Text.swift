@@ -31,9 +31,11 @@ public enum UTF8Text {
       // U+0430…U+044F.
       case 0xD0 where next >= 0xB0: index += 2
       case 0xD1 where next <= 0x8F: index += 2
-      // General punctuation; kana and ideographs.
+      // Hebrew past its first letters, Arabic.
+      case 0xD7...0xDF: index += 2
+      // The scripts of India and Thai; general punctuation; kana, ideographs and Hangul.
+      case 0xE0, 0xE3...0xE9, 0xEB...0xED: index += 3
       case 0xE2 where next == 0x80: index += 3
-      case 0xE3...0xE9: index += 3
       default: return true
       }
     }

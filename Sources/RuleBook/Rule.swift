@@ -47,8 +47,8 @@ public struct Rule: Sendable {
     public var description: String { "\(file):\(line)" }
   }
 
-  /// What it looks at.
-  public enum Matcher: Sendable {
+  /// What it looks at. Indirect, since a copy of a condition retains two dozen fields.
+  public indirect enum Matcher: Sendable {
     /// One block of text.
     case line(LineCondition)
     /// A run of blocks.

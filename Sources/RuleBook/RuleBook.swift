@@ -79,22 +79,27 @@ public struct RuleBook: Sendable {
       enabling.contains(rule.id) || (switches.isOn(rule) && !disabling.contains(rule.id))
     }
     // A run knows more of what a line is than the line alone: `6 hours ago` is a related story's.
-    self.rules = rules.filter(isOn).enumerated()
-      .map { (order: ($1.rank, $1.matcher.isRun ? 1 : 0, -$0), rule: $1) }
-      .sorted { $0.order > $1.order }.map(\.rule)
+    self.rules = rules.indices.filter { isOn(rules[$0]) }
+      .map { (rules[$0].rank, rules[$0].matcher.isRun ? 1 : 0, -$0) }
+      .sorted(by: >).map { rules[-$0.2] }
     disabled = rules.filter { !isOn($0) }
     settings = switches
     modelFiles = Dictionary(
       files.filter(\.isModel).map { (String($0.relativePath), $0.text) }
     ) { first, _ in first }
-    filesDigest = Self.digest(files.map { Array($0.relativePath.utf8) + [0x0A] + $0.text.utf8 })
-    let background =
-      ["engine \(Self.engineVersion)", settings.canonical, duplicates.canonical, urls.canonical].map {
-        Array($0.utf8)
-      } + [vocabularies.canonical]
-    let model = modelFiles.sorted { $0.key < $1.key }.flatMap { [Array($0.key.utf8), Array($0.value.utf8)] }
-    backgroundDigest = Self.digest(background)
-    behaviourDigest = Self.digest(background + self.rules.map { $0.canonical } + model)
+    filesDigest = Self.digest(of: files)
+    var digest = TextDigest()
+    for text in ["engine \(Self.engineVersion)", settings.canonical, duplicates.canonical, urls.canonical] {
+      digest.add(text)
+    }
+    vocabularies.add(to: &digest)
+    backgroundDigest = digest.value
+    for rule in self.rules { digest.add(rule.canonical) }
+    for (path, text) in modelFiles.sorted(by: { $0.key < $1.key }) {
+      digest.add(path)
+      digest.add(text)
+    }
+    behaviourDigest = digest.value
     if !configs.isEmpty { add(SiteConfigPack(configs)) }
   }
 
@@ -107,24 +112,35 @@ public struct RuleBook: Sendable {
 
   private mutating func add(_ pack: SiteConfigPack) {
     self.pack = pack
-    behaviourDigest = Self.digest([Array(behaviourDigest.hex.utf8), pack.canonical])
-    filesDigest = Self.digest([Array(filesDigest.hex.utf8), pack.raw])
+    behaviourDigest = Self.digest(behaviourDigest, and: pack.canonical)
+    filesDigest = Self.digest(filesDigest, and: pack.raw)
   }
 
-  private static func digest(_ texts: [[UInt8]]) -> SHA256Digest {
-    SHA256Digest(
-      of: texts.reduce(into: []) { all, text in
-        all += text
-        all.append(0)
-      })
+  private static func digest(of files: [RuleFile]) -> SHA256Digest {
+    var digest = TextDigest()
+    for file in files {
+      digest.addPart("\(file.relativePath)\n")
+      digest.add(file.text)
+    }
+    return digest.value
+  }
+
+  private static func digest(_ digest: SHA256Digest, and text: [UInt8]) -> SHA256Digest {
+    var both = TextDigest()
+    both.add(digest.hex)
+    both.add(text)
+    return both.value
   }
 
   private static func repeatedIDs(_ rules: [Rule], _ files: [RuleFile]) -> [Diagnostic] {
-    var first: [String: Rule] = [:]
-    return rules.compactMap { rule in
-      guard let earlier = first.updateValue(rule, forKey: rule.id) else { return nil }
-      first[rule.id] = earlier
-      return note("id '\(rule.id)' is taken by \(earlier.place)", rule, files)
+    var first: [String: Int] = [:]
+    return rules.indices.compactMap { index in
+      let rule = rules[index]
+      guard let earlier = first[rule.id] else {
+        first[rule.id] = index
+        return nil
+      }
+      return note("id '\(rule.id)' is taken by \(rules[earlier].place)", rule, files)
     }
   }
 

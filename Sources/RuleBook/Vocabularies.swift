@@ -20,8 +20,9 @@ struct Vocabularies {
         let text = UnsafeBufferPointer(rebasing: Self.trimmed(line))
         if text.isEmpty || Self.isComment(text) { continue }
         if let next = Self.listName(text) {
-          if let name { phrases[name, default: []].append(contentsOf: list) }
-          (name, list) = (next, [])
+          if let name { phrases[name, default: []].append(contentsOf: list.compact) }
+          name = next
+          list.removeAll()
         } else if name != nil {
           list.append(folding: text)
         } else {
@@ -30,7 +31,7 @@ struct Vocabularies {
             line)
         }
       }
-      if let name { phrases[name, default: []].append(contentsOf: list) }
+      if let name { phrases[name, default: []].append(contentsOf: list.compact) }
     }
   }
 
@@ -62,14 +63,15 @@ struct Vocabularies {
         excerpt: String(decoding: line, as: UTF8.self).filter { $0 != "\r" }))
   }
 
-  /// All lists in one spelling, for the digest of what rules do.
-  var canonical: [UInt8] {
-    var text: [UInt8] = []
+  /// Adds all lists in one spelling, as one text.
+  func add(to digest: inout TextDigest) {
+    var isFirst = true
     for (name, phrases) in phrases.sorted(by: { $0.key < $1.key }) {
-      if !text.isEmpty { text.append(0x0A) }
-      text += "\(name)\n".utf8
-      if phrases.isEmpty { text.append(0x0A) } else { text += phrases.lines }
+      digest.addPart(isFirst ? "\(name)\n" : "\n\(name)\n")
+      if phrases.isEmpty { digest.addPart("\n") }
+      for lines in phrases.lines { digest.addPart(lines) }
+      isFirst = false
     }
-    return text
+    digest.endText()
   }
 }

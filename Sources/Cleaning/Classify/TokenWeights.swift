@@ -9,28 +9,20 @@ struct TokenWeights: Sendable {
 
   /// Reads `token weight` lines; lines that start with `#` are comments.
   init(parsing text: String) {
-    let bytes = Array(text.utf8)
+    var tokens: [(hash: UInt64, weight: Float)] = []
+    ModelLines.forEach(text) { words, _ in
+      guard let token = words.next(), let weight = words.number(), words.next() == nil else { return }
+      tokens.append((TokenHash(of: token).value, weight))
+    }
     var capacity = 16
-    while capacity < bytes.count(where: { $0 == UInt8(ascii: "\n") }) * 2 { capacity *= 2 }
+    while capacity < tokens.count * 2 { capacity *= 2 }
     keys = [UInt64](repeating: 0, count: capacity)
     weights = [Float](repeating: 0, count: capacity)
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      if bytes[start] != UInt8(ascii: "#") { add(bytes[start..<end]) }
-      start = end + 1
+    for (hash, weight) in tokens {
+      let slot = slot(of: hash)
+      keys[slot] = hash
+      weights[slot] = weight
     }
-  }
-
-  private mutating func add(_ line: ArraySlice<UInt8>) {
-    let token = line.prefix { $0 != UInt8(ascii: " ") }
-    guard !token.isEmpty, let weight = DecimalNumber.parse(line[token.endIndex...].dropFirst()) else {
-      return
-    }
-    let hash = TokenHash(of: token).value
-    let slot = slot(of: hash)
-    keys[slot] = hash
-    weights[slot] = weight
   }
 
   /// The weight of a token by its ``TokenHash``, 0 for tokens that are not known.

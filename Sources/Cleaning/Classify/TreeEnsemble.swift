@@ -33,49 +33,27 @@ struct TreeEnsemble: Sendable {
   init(parsing text: String, features: [String: Int]) throws(Failure) {
     let columns = Dictionary(
       uniqueKeysWithValues: features.map { (TokenHash(of: $0.key.utf8).value, $0.value) })
-    let bytes = Array(text.utf8)
-    var start = 0
-    var number = 1
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      if start < end, bytes[start] != UInt8(ascii: "#") {
-        var words = WordReader(rest: bytes[start..<end])
-        trees.append(Tree(root: nodes.count))
-        addNodes(1)
-        try readNode(nodes.count - 1, &words, columns, line: number, depth: 0)
-        guard words.next() == nil else { throw Failure(line: number, reason: "text after the tree") }
-      }
-      start = end + 1
-      number += 1
+    try ModelLines.forEach(text) { (words, number) throws(Failure) in
+      trees.append(Tree(root: nodes.count))
+      addNode()
+      try readNode(nodes.count - 1, &words, columns, line: number, depth: 0)
+      guard words.next() == nil else { throw Failure(line: number, reason: "text after the tree") }
     }
   }
 
-  /// Takes words off the front of a line.
-  private struct WordReader {
-    var rest: ArraySlice<UInt8>
-
-    mutating func next() -> ArraySlice<UInt8>? {
-      rest = rest.drop { $0 == 0x20 }
-      guard !rest.isEmpty else { return nil }
-      let word = rest.prefix { $0 != 0x20 }
-      rest = rest[word.endIndex...]
-      return word
-    }
-  }
-
-  private mutating func addNodes(_ count: Int) {
-    nodes.append(contentsOf: repeatElement(Node(), count: count))
-    values.append(contentsOf: repeatElement(0, count: count))
+  private mutating func addNode() {
+    nodes.append(Node())
+    values.append(0)
   }
 
   private mutating func readNode(
-    _ index: Int, _ words: inout WordReader, _ columns: [UInt64: Int], line: Int, depth: Int
+    _ index: Int, _ words: inout ModelLines.Words, _ columns: [UInt64: Int], line: Int, depth: Int
   ) throws(Failure) {
-    guard let name = words.next(), let number = words.next().flatMap(DecimalNumber.parse), depth < 64 else {
+    guard let name = words.next(), let number = words.number(), depth < 64 else {
       throw Failure(line: line, reason: "expected a feature and a threshold, or = and a value")
     }
     trees[trees.count - 1].depth = max(trees[trees.count - 1].depth, depth)
-    guard !name.elementsEqual("=".utf8) else {
+    guard name.count > 1 || name[0] != UInt8(ascii: "=") else {
       values[index] = number
       return
     }
@@ -83,7 +61,8 @@ struct TreeEnsemble: Sendable {
       throw Failure(line: line, reason: "unknown feature '\(String(decoding: name, as: UTF8.self))'")
     }
     let left = nodes.count
-    addNodes(2)
+    addNode()
+    addNode()
     nodes[index] = Node(feature: Int16(feature), children: Int16(left - index), threshold: number)
     try readNode(left, &words, columns, line: line, depth: depth + 1)
     try readNode(left + 1, &words, columns, line: line, depth: depth + 1)

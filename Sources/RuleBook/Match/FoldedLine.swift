@@ -27,6 +27,7 @@ public enum FoldedLine {
   ///
   /// - Parameter limit: bytes to collapse; the character that reaches it is still whole.
   static func append(_ text: UnsafeBufferPointer<UInt8>, upTo limit: Int = .max, to output: inout [UInt8]) {
+    if text.count <= limit, isPlain(text) { return output.append(contentsOf: trimmed(text)) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { buffer in
       var isASCII = true
       let count = collapse(text, into: buffer, limit: limit, isASCII: &isASCII)
@@ -37,6 +38,22 @@ public enum FoldedLine {
         UTF8Text.folded(Array(plain)[...]).withUnsafeBufferPointer { output.append(contentsOf: trimmed($0)) }
       }
     }
+  }
+
+  /// Whether a text is folded but for ornaments: small letters, digits and signs of ASCII with single spaces between
+  /// them, as most phrases of vocabularies are.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isAfterSpace = true
+    for byte in text {
+      if byte == 0x20 {
+        if isAfterSpace { return false }
+        isAfterSpace = true
+      } else {
+        guard byte &- 0x21 < 0x5F, byte &- 0x41 >= 26 else { return false }
+        isAfterSpace = false
+      }
+    }
+    return !isAfterSpace
   }
 
   /// Writes at most as many bytes as it reads: white space as single spaces, ASCII in lower case, quotes and

@@ -26,7 +26,7 @@ public final class LineMatcher: Sendable {
       case .starts: starts.add(condition.starts, condition: number)
       case .ends: anywhere.add(condition.ends, condition: number)
       case .hasAny: anywhere.add(condition.hasAny, condition: number)
-      case .hasAll: anywhere.add(condition.hasAll.prefix(1), condition: number)
+      case .hasAll: anywhere.add(condition.hasAll[0], condition: number)
       case nil:
         if let regex = condition.regex {
           patterns.append((number, regex.pattern))

@@ -30,17 +30,23 @@ enum CanonicalYAML {
 
   private static func append(_ entries: [YAMLMapping.Entry], to text: inout [UInt8]) {
     text.append(UInt8(ascii: "{"))
-    for entry in entries.sorted(by: { $0.key < $1.key }) {
-      append(entry.key, to: &text)
-      append(entry.value, to: &text)
+    for index in entries.indices.sorted(by: { entries[$0].key < entries[$1].key }) {
+      append(entries[index].key, to: &text)
+      append(entries[index].value, to: &text)
     }
     text.append(UInt8(ascii: "}"))
   }
 
+  private static func appendNumber(_ number: Int, to text: inout [UInt8]) {
+    if number >= 10 { appendNumber(number / 10, to: &text) }
+    text.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
   /// With its length before it no text can pass for another two.
   private static func append(_ string: String, to text: inout [UInt8]) {
-    text += String(string.utf8.count).utf8
+    appendNumber(string.utf8.count, to: &text)
     text.append(UInt8(ascii: ":"))
-    text += string.utf8
+    var string = string
+    string.withUTF8 { text.append(contentsOf: $0) }
   }
 }

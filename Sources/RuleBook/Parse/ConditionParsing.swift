@@ -49,7 +49,9 @@ extension RuleParser {
   /// words, which count once.
   private mutating func phrases(_ node: YAMLNode?, _ what: String) -> PhraseList {
     var folded: PhraseList = []
-    for (text, node) in yaml.strings(node, what) {
+    let (nodes, kind) = yaml.textNodes(node, what)
+    for node in nodes {
+      guard let text = yaml.string(node, kind) else { continue }
       guard text.utf8.first == UInt8(ascii: "$") else {
         var text = text
         text.withUTF8 { folded.append(folding: $0) }

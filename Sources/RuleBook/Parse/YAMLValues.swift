@@ -94,14 +94,17 @@ extension YAMLReader {
 
   /// A text or a list of texts, each with its node; none where there is no value.
   mutating func strings(_ node: YAMLNode?, _ what: String) -> [(text: String, node: YAMLNode)] {
-    guard let node else { return [] }
+    let (nodes, what) = textNodes(node, what)
+    return nodes.compactMap { node in string(node, what).map { ($0, node) } }
+  }
+
+  /// The nodes of a text or of a list of texts, and what to call each; none where there is no value.
+  mutating func textNodes(_ node: YAMLNode?, _ what: String) -> (nodes: [YAMLNode], what: String) {
+    guard let node else { return ([], what) }
     if node.mapping != nil { note("\(what) must be a text or a list of texts", at: node) }
-    guard node.mapping == nil, let sequence = node.sequence else {
-      return node.text == nil ? [] : string(node, what).map { [($0, node)] } ?? []
-    }
+    guard let sequence = node.sequence else { return (node.text == nil ? [] : [node], what) }
     if sequence.isEmpty { noteEmptyList(what, at: node) }
-    let element = "an element of \(what)"
-    return sequence.compactMap { node in string(node, element).map { ($0, node) } }
+    return (sequence, "an element of \(what)")
   }
 
   private mutating func noteEmptyList(_ what: String, at node: YAMLNode) {

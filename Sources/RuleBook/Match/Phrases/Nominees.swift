@@ -19,17 +19,23 @@ struct Nominees: Sendable {
       let isAtom: Bool
     }
 
-    mutating func add(_ phrases: some Sequence<ArraySlice<UInt8>>, condition: Int) {
-      for phrase in phrases { add(phrase, Int32(condition), isAtom: false) }
+    mutating func add(_ phrases: PhraseList, condition: Int) {
+      phrases.forEachPhrase { _, phrase in add(phrase, Int32(condition), isAtom: false) }
     }
 
-    mutating func add(_ text: [UInt8], atom: Int) { add(text[...], Int32(atom), isAtom: true) }
+    mutating func add(_ text: ArraySlice<UInt8>, condition: Int) {
+      text.withUnsafeBufferPointer { add($0, Int32(condition), isAtom: false) }
+    }
 
-    private mutating func add(_ text: ArraySlice<UInt8>, _ number: Int32, isAtom: Bool) {
+    mutating func add(_ text: [UInt8], atom: Int) {
+      text.withUnsafeBufferPointer { add($0, Int32(atom), isAtom: true) }
+    }
+
+    private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ number: Int32, isAtom: Bool) {
       var beginning = text.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
       if text.count < 8 { beginning <<= UInt64(8 * (8 - text.count)) }
       let start = bytes.count
-      bytes += text
+      bytes.append(contentsOf: text)
       entries.append(
         Entry(range: start..<bytes.count, beginning: beginning, number: number, isAtom: isAtom))
     }

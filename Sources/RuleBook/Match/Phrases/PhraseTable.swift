@@ -8,10 +8,10 @@ struct PhraseTable: Sendable {
     while capacity < phrases.count * 2 { capacity *= 2 }
     slots = [Int32](unsafeUninitializedCapacity: capacity) { slots, count in
       slots.initialize(repeating: -1)
-      for phrase in phrases.indices {
-        var slot = Self.hash(phrases[phrase]) & (capacity - 1)
+      phrases.forEachPhrase { position, phrase in
+        var slot = Self.hash(phrase) & (capacity - 1)
         while slots[slot] >= 0 { slot = (slot + 1) & (capacity - 1) }
-        slots[slot] = Int32(phrase)
+        slots[slot] = Int32(position)
       }
       count = capacity
     }
@@ -21,7 +21,7 @@ struct PhraseTable: Sendable {
   ///
   /// - Parameter phrases: those that the table was made of.
   func forEach(_ text: [UInt8], in phrases: PhraseList, _ body: (Int) -> Void) {
-    var slot = Self.hash(text[...]) & (slots.count - 1)
+    var slot = text.withUnsafeBufferPointer(Self.hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let phrase = Int(slots[slot])
       if phrases[phrase].elementsEqual(text) { body(phrase) }
@@ -30,21 +30,20 @@ struct PhraseTable: Sendable {
   }
 
   /// Eight bytes at a time, each time with the high bits mixed into the low ones that make a slot.
-  private static func hash(_ text: ArraySlice<UInt8>) -> Int {
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var hash = UInt64(text.count)
-    text.withUnsafeBytes { text in
-      var index = 0
-      while index + 8 <= text.count {
-        hash = mixed(hash ^ text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index += 8
-      }
-      var rest: UInt64 = 0
-      while index < text.count {
-        rest = rest << 8 | UInt64(text[index])
-        index += 1
-      }
-      hash = mixed(hash ^ rest)
+    let words = UnsafeRawBufferPointer(text)
+    var index = 0
+    while index + 8 <= text.count {
+      hash = mixed(hash ^ words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
     }
+    var rest: UInt64 = 0
+    while index < text.count {
+      rest = rest << 8 | UInt64(text[index])
+      index += 1
+    }
+    hash = mixed(hash ^ rest)
     return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF)
   }
 

@@ -1,6 +1,6 @@
 /// Finds the conditions of which a phrase is all of a line, by one look into a table.
 struct WholeLines: Sendable {
-  private var phrases: PhraseList = []
+  private let phrases: PhraseList
   /// By phrase; a text that several conditions ask for stands several times.
   private var conditions: [Int32] = []
   private let table: PhraseTable
@@ -8,13 +8,14 @@ struct WholeLines: Sendable {
   let longest: Int
 
   init(_ asked: [(phrases: PhraseList, condition: Int)]) {
-    var phrases: PhraseList = []
+    phrases = PhraseList(joining: asked.lazy.map(\.phrases))
+    conditions.reserveCapacity(phrases.count)
     for (list, condition) in asked {
-      phrases.append(contentsOf: list)
       conditions.append(contentsOf: repeatElement(Int32(condition), count: list.count))
     }
-    self.phrases = phrases
-    longest = phrases.lazy.map { $0.count }.max() ?? 0
+    var longest = 0
+    phrases.forEachPhrase { _, phrase in longest = max(longest, phrase.count) }
+    self.longest = longest
     table = PhraseTable(phrases)
   }
 
