@@ -24,6 +24,16 @@ struct SHA256DigestTests {
     #expect(SHA256Digest(of: "abd".utf8) != SHA256Digest(of: "abc".utf8))
   }
 
+  @Test func takesBytesPieceByPiece() {
+    var hasher = SHA256Digest.Hasher()
+    hasher.add("a")
+    Array("b".utf8).withUnsafeBufferPointer { hasher.add($0) }
+    hasher.add("")
+    hasher.add("c")
+    #expect(hasher.digest() == SHA256Digest(of: "abc".utf8))
+    #expect(hasher.digest() == SHA256Digest(of: []))
+  }
+
   @Test func digestsAMillionBytes() {
     #expect(
       SHA256Digest(of: [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)).hex

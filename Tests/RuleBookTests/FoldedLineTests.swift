@@ -19,6 +19,19 @@ struct FoldedLineTests {
     #expect(fold(text) == expected)
   }
 
+  /// Lines that are folded as they are take a way of their own, on which white space before them does not lead.
+  @Test func foldsALineOnEitherWayAlike() {
+    var random = SeededRandom(seed: 23)
+    let alphabet: [Character] = [
+      "a", "b", "9", " ", "é", "ß", "Z", "É", "я", "Я", "م", "東", "ア", "、", "\u{3000}", "-", "’", ":", "ſ",
+      "\u{7F}",
+    ]
+    for _ in 0..<20_000 {
+      let text = random.text(of: alphabet, upTo: 6)
+      #expect(fold(text) == fold("\t\(text)"), "\(text)")
+    }
+  }
+
   @Test func foldsASlicesOwnBytes() {
     let bytes = Array("xx Share: yy".utf8)
     #expect(FoldedLine.fold(bytes[3..<9]) == Array("share".utf8))

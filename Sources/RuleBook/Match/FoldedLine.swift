@@ -40,20 +40,29 @@ public enum FoldedLine {
     }
   }
 
-  /// Whether a text is folded but for ornaments: small letters, digits and signs of ASCII with single spaces between
-  /// them, as most phrases of vocabularies are.
+  /// Whether a text is folded but for ornaments: no capitals, single spaces between words, no signs to change. Most
+  /// phrases of vocabularies are.
   private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var isAfterSpace = true
-    for byte in text {
-      if byte == 0x20 {
-        if isAfterSpace { return false }
-        isAfterSpace = true
-      } else {
-        guard byte &- 0x21 < 0x5F, byte &- 0x41 >= 26 else { return false }
-        isAfterSpace = false
+    var isASCII = true
+    var previous: UInt8 = 0x20
+    for index in 0..<text.count {
+      let byte = text[index]
+      // Most are small letters.
+      if byte &- 0x61 >= 26 {
+        if byte == 0x20 {
+          if previous == 0x20 { return false }
+        } else if byte &- 0x21 < 0x5F {
+          if byte &- 0x41 < 26 { return false }
+        } else {
+          // Kana and ideographs begin as the wide space does.
+          let isWide = byte == 0xE3 && index + 1 < text.count && text[index + 1] > 0x80
+          guard byte >= 0x80, isWide || !mayBeginSpaceOrSign(byte) else { return false }
+          isASCII = false
+        }
       }
+      previous = byte
     }
-    return !isAfterSpace
+    return previous != 0x20 && (isASCII || !UTF8Text.mayFold(text))
   }
 
   /// Writes at most as many bytes as it reads: white space as single spaces, ASCII in lower case, quotes and
