@@ -6,5 +6,5 @@ package enum ComparisonSettings {
 
   package static let text =
     "version \(version), shingles \(TextSignature.settings), bands \(MinHash.bands)x\(MinHash.rows), "
-    + "leads \(CandidateIndex.leastLeads), buckets \(CandidateBucket.settings), limits \(RelationTest.settings)"
+    + "leads \(CandidateKeys.leastLeads), buckets \(CandidateBucket.settings), limits \(RelationTest.settings)"
 }

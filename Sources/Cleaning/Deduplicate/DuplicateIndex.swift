@@ -3,7 +3,7 @@ package import RuleBook
 /// Finds exact copies among the articles of a run. What it finds does not depend on the order in which
 /// articles were added.
 ///
-/// It holds 16 bytes an article; what else it compares it asks for, of articles that have a copy only.
+/// It holds 12 bytes an article; what else it compares it asks for, of articles that have a copy only.
 public struct DuplicateIndex: Sendable {
   /// A page whose text another one has.
   public struct Copy: Sendable, Equatable {
@@ -15,7 +15,9 @@ public struct DuplicateIndex: Sendable {
     package init(of original: Int, kind: PageRelation) { (self.original, self.kind) = (original, kind) }
   }
 
-  private var texts: [(fingerprint: UInt64, number: UInt32)] = []
+  private var fingerprints: [UInt64] = []
+  /// By fingerprint.
+  private var numbers: [UInt32] = []
 
   public init() {}
 
@@ -26,7 +28,8 @@ public struct DuplicateIndex: Sendable {
   ///   - number: names it in ``copies(article:)``; of copies that are equal in all, the lowest number
   ///     is kept.
   public mutating func add(text: UInt64, number: Int) {
-    texts.append((text, UInt32(number)))
+    fingerprints.append(text)
+    numbers.append(UInt32(number))
   }
 
   /// For each article that is a copy, by its number, what it is a copy of.
@@ -35,14 +38,16 @@ public struct DuplicateIndex: Sendable {
   public func copies<Failure: Error>(
     article: (Int) throws(Failure) -> ComparedArticle
   ) throws(Failure) -> [Int: Copy] {
-    let sorted = texts.sorted { ($0.fingerprint, $0.number) < ($1.fingerprint, $1.number) }
+    var sorted = fingerprints.indices.map { UInt32($0) }
+    sorted.sort { (fingerprints[Int($0)], numbers[Int($0)]) < (fingerprints[Int($1)], numbers[Int($1)]) }
+    let fingerprint = { (place: Int) in fingerprints[Int(sorted[place])] }
     var copies: [Int: Copy] = [:]
     var start = 0
     while start < sorted.count {
       var end = start + 1
-      while end < sorted.count, sorted[end].fingerprint == sorted[start].fingerprint { end += 1 }
+      while end < sorted.count, fingerprint(end) == fingerprint(start) { end += 1 }
       if end - start > 1 {
-        try Self.resolve(sorted[start..<end].map { Int($0.number) }, article, into: &copies)
+        try Self.resolve(sorted[start..<end].map { Int(numbers[Int($0)]) }, article, into: &copies)
       }
       start = end
     }

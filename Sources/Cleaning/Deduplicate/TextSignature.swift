@@ -10,6 +10,9 @@ public struct TextSignature: Sendable, Equatable {
   /// Words that a teaser is looked for by, and how many hashes of their shingles stand for them.
   private static let leads = [(words: 20, hashes: 4), (words: 80, hashes: 8)]
 
+  /// Hashes that stand for a beginning.
+  static let mostLeads = leads.reduce(0) { $0 + $1.hashes }
+
   /// The numbers above, for ``ComparisonSettings``.
   static let settings =
     "\(shingleWords)/\(leastWords)/\(mostWords)/"

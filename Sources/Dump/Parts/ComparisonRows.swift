@@ -10,7 +10,7 @@ struct ComparisonRows: Sendable {
   private let fingerprint: Int
 
   init(_ article: ComparedArticle) {
-    let keys = CandidateIndex.Keys(article)
+    let keys = CandidateKeys(article)
     fingerprint = Int(bitPattern: UInt(keys.text))
     var writer = JSONWriter()
     writer.object { [fingerprint] writer in

@@ -45,7 +45,7 @@ public struct PartRun {
     let folder = try OutputFolder(path: options.output)
     let journal = try Journal(folder: options.output, isResuming: false)
     let source = PartSource(input, options)
-    var tally = PageTally([journal.reader], isSearching: false)
+    var tally = PageTally([journal.reader], folder: options.output, isSearching: false)
     let keys = try PendingFile(path: "\(options.output)/\(PartFolder.keys)")
     let compared = try PendingFile(path: "\(options.output)/\(PartFolder.compared)")
     let work = work(journal)
@@ -54,7 +54,7 @@ public struct PartRun {
       fold: { output in
         guard case .new(let frame) = output.place else { preconditionFailure("a part takes no known pages") }
         let offset = try journal.append(frame)
-        tally.add(output, at: offset)
+        try tally.add(output, at: offset)
         guard let rows = output.rows else { return }
         try keys.append(rows.keyRow(frame: offset))
         try compared.append(rows.comparedRow(frame: offset))

@@ -88,7 +88,7 @@ public struct CleaningRun {
         }
       }
       let journal = try Journal(folder: options.output, isResuming: options.isResuming)
-      var tally = PageTally([journal.reader], isSearching: state == nil)
+      var tally = PageTally([journal.reader], folder: options.output, isSearching: state == nil)
       try InputSize.counting(inputs) { size in
         try clean(
           PageReader(inputs, fields: options.fields, maxBytes: options.maxBytes), size, journal, learned,
@@ -143,8 +143,8 @@ public struct CleaningRun {
         switch output.place {
         case .known(let offset):
           tally.summary.reused += 1
-          tally.add(output, at: offset)
-        case .new(let frame): tally.add(output, at: try journal.append(frame))
+          try tally.add(output, at: offset)
+        case .new(let frame): try tally.add(output, at: journal.append(frame))
         }
         if case .error(_, let message) = output.account { report(.error(message)) }
         report(

@@ -47,7 +47,7 @@ public struct MergingRun {
         try DuplicateState(folder: $0, policy: setting.duplicates, isMaking: true)
       }
       try state?.beginMerging()
-      var tally = PageTally(parts.map(\.journal), isSearching: state == nil)
+      var tally = PageTally(parts.map(\.journal), folder: options.output, isSearching: state == nil)
       try count(parts, &tally)
       tally.summary.inputPages = tally.summary.read
       tally.summary.skippedRecords = parts[0].manifest.summary.skippedRecords
@@ -81,7 +81,7 @@ public struct MergingRun {
       },
       fold: { result in
         let (output, offset) = try result.get()
-        tally.add(output, at: offset)
+        try tally.add(output, at: offset)
       })
   }
 

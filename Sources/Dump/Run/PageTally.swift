@@ -6,21 +6,24 @@ struct PageTally {
   var summary = RunSummary()
   private(set) var pages: PageOrder
   private var texts = DuplicateIndex()
-  private var candidates = CandidateIndex()
+  private var candidates: CandidateIndex<KeyFile>
   /// To tell while the run goes on how many copies there are.
   private var fingerprints: Set<UInt64> = []
 
   /// Whether copies and candidates are looked for here, and not in a state.
   private let isSearching: Bool
 
-  /// - Parameter isSearching: false where a state of earlier runs tells how pages relate.
-  init(_ journals: [JournalReader], isSearching: Bool = true) {
+  /// - Parameters:
+  ///   - folder: takes what does not fit into memory as long as the run lasts.
+  ///   - isSearching: false where a state of earlier runs tells how pages relate.
+  init(_ journals: [JournalReader], folder: String, isSearching: Bool = true) {
     pages = PageOrder(journals)
+    candidates = CandidateIndex(KeyFile(folder: folder))
     self.isSearching = isSearching
   }
 
   /// - Parameter offset: where the page's result stands in its journal.
-  mutating func add(_ output: PageWork.Output, at offset: Int) {
+  mutating func add(_ output: PageWork.Output, at offset: Int) throws(AtomicFile.Failure) {
     pages.append(offset)
     summary.read += 1
     summary.bytes += output.size
@@ -29,7 +32,7 @@ struct PageTally {
     case .article(let keys):
       if isSearching {
         texts.add(text: keys.text, number: pages.count - 1)
-        candidates.add(keys, number: pages.count - 1)
+        try candidates.add(keys, number: pages.count - 1)
       }
       if fingerprints.insert(keys.text).inserted {
         summary.kept += 1
@@ -71,7 +74,7 @@ struct PageTally {
     let copies = try texts.copies { page throws(AtomicFile.Failure) in try pages.article(of: page) }
     var relations = PageRelations(copies: copies, policy: policy)
     let copiesOf = Dictionary(grouping: copies.keys) { copies[$0]?.original ?? $0 }
-    var groups = CandidateGroups(candidates.pairs { copies[$0]?.original }).makeIterator()
+    var groups = CandidateGroups(try candidates.pairs { copies[$0]?.original }).makeIterator()
     try OrderedWork.run(
       jobs: jobs, window: jobs * 32, next: { groups.next() },
       work: { [self] group in

@@ -7,7 +7,7 @@ struct PageWork: Sendable {
   /// What the counts need of a result, and the result where the journal does not have it yet.
   struct Output: Sendable {
     enum Account: Sendable {
-      case article(CandidateIndex.Keys)
+      case article(CandidateKeys)
       case dropped(reason: String)
       case error(reason: String, message: String)
     }

@@ -87,7 +87,7 @@ struct StateSearch {
       edges.shrink()
       for run in runs { run.release(section) }
     }
-    for pair in leads.standing(times: CandidateIndex.leastLeads) {
+    for pair in leads.standing(times: CandidateKeys.leastLeads) {
       let (one, other) = (UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair))
       edges.insert(one, other)
       visit(one)

@@ -255,7 +255,7 @@ struct FoundRelations {
     var exact = DuplicateIndex()
     var candidates = CandidateIndex()
     for (number, article) in articles.enumerated() {
-      let keys = CandidateIndex.Keys(article)
+      let keys = CandidateKeys(article)
       exact.add(text: keys.text, number: number)
       candidates.add(keys, number: number)
     }

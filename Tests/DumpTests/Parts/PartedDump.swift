@@ -118,7 +118,7 @@ struct PartedDump {
         let fields = line.split(separator: "\t")
         _ = try groups.add(Array("article\t\(number)\t\(fields[0])\t\(fields[2])".utf8))
         let article = ComparedArticle(decoding: Base64.decoded(Array(fields[2].utf8)) ?? [])
-        let keys = CandidateIndex.Keys(article!)
+        let keys = CandidateKeys(article!)
         candidates.add(keys, number: texts.count)
         texts.append(keys.text)
       }
