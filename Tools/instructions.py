@@ -34,10 +34,10 @@ STAGES = {
     "compile regexes": r"re2::RE2::RE2\(re2::StringPiece const&, re2::RE2::Options const&\)$",
     "see metadata": r"VisibleFacts\.init",
     "make the article": r"Cleaner\.article\(from:of:id:payload:markup:\)$",
-    "sign for comparison": r"ComparedArticle\.init\(_:\)$",
+    "sign for comparison": r"ComparedArticle\.init\(_:rules:\)$",
     "encode the result": r"PageResult\.init",
     "journal": r"Journal\.Frame\.init\(_:key:\)$",
-    "publish": r"Publication\.run\(progress:\)$",
+    "publish": r"Publication\.run\(sizes:progress:\)$",
 }
 
 
