@@ -69,7 +69,8 @@ struct RuleChecksTests {
     // A rule that does not load stops them all.
     try folder.write(rules.replacing("starts:", with: "start:"), to: "rules/example.yaml")
     #expect(try failures().count == 6)
-    #expect(!FileManager.default.fileExists(atPath: folder["lint.sarif"]))
+    let lint = try FileTree.text(of: folder["lint.sarif"])
+    #expect(lint.contains("\"version\": \"2.1.0\"") && lint.contains("unknown key 'start'"))
   }
 
   @Test func theHookRefusesWhatDoesNotHold() throws {
