@@ -41,7 +41,10 @@ let package = Package(
     .target(name: "CMemory"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
-    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+    .target(
+      name: "CCLD2",
+      // The first has the tables of all languages, which go before those of the second.
+      linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
     .target(
       name: "Platform",

@@ -17,6 +17,11 @@ struct LanguageDetectorTests {
     ("ru", "Мост в порту снова открыли в понедельник после двух лет ремонта его опор и настила."),
     ("ja", "港の橋は二年にわたる修理を終えて、月曜日にふたたび開通した。"),
     ("uk", "Міст у порту знову відкрили в понеділок після двох років ремонту його опор і настилу."),
+    // Not in the smaller tables of the library.
+    (
+      "zu",
+      "Ibhuloho laseThekwini livulwe futhi ngoMsombuluko ngemuva kweminyaka emibili lilungiswa, kusho imeya yedolobha."
+    ),
     ("el", "Η γέφυρα του λιμανιού άνοιξε ξανά τη Δευτέρα μετά από δύο χρόνια επισκευών."),
   ])
   func knowsLanguagesBySentences(language: String, sentence: String) throws {
