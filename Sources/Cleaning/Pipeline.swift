@@ -131,7 +131,7 @@ public struct Cleaner: Sendable {
     // The headline's node is one of the page that is shown, and not of what is embedded in it.
     if whole.method.isEmbedded { declared.heading = nil }
     let visible = VisibleFacts(
-      classified.page, declared: declared, extractions: findings.extractions, isArticle: classified.isArticle,
+      classified.page, declared: declared, findings: findings, isArticle: classified.isArticle,
       language: facts.language)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores,
@@ -169,6 +169,8 @@ public struct Cleaner: Sendable {
     var shown = ArticleBlocks.chosen(from: classifier.classify(page, clues: split.clues), page: page)
     template?.exclude(from: &shown)
     guard page.form == .html else { return shown }
+    let titles = TitleBlocks.find(in: shown, title: split.declared[.title], heading: split.facts.heading)
+    shown.exclude(titles, as: .title)
     if NoscriptArticle.holdsAll(of: shown) {
       NoscriptArticle.excludeNotices(from: &shown)
       shown.method = .noscript

@@ -2,6 +2,8 @@
 public enum Exclusion: Sendable, Equatable {
   /// Other blocks of the article say the same.
   case repeated
+  /// It is the page's headline.
+  case title
   /// Readers wrote it below the article.
   case comments
   /// It asks for JavaScript, where a page shows its text to browsers without it.
@@ -17,6 +19,7 @@ public enum Exclusion: Sendable, Equatable {
   public var name: String {
     switch self {
     case .repeated: "repeated"
+    case .title: "title"
     case .comments: "comments"
     case .notice: "notice"
     case .postTime: "post-time"
@@ -34,6 +37,7 @@ public enum Exclusion: Sendable, Equatable {
   public var reason: String {
     switch self {
     case .repeated: "other blocks of the article say the same"
+    case .title: "it is the page's headline"
     case .comments: "it stands among the readers' comments"
     case .postTime: "it is the time over a post of a live blog"
     case .form: "it belongs to a form between the posts of a live blog"

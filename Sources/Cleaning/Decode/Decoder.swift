@@ -77,7 +77,11 @@ extension PageForm {
     }
     let start = source.prefix(2048).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     let trimmed = start.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    let openings = ["<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<meta", "<title", "<script"]
+    let openings = [
+      "<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<meta", "<title", "<script", "<style",
+      "<link",
+      "<base", "<br", "<div",
+    ]
     if openings.contains(where: { trimmed.starts(with: $0.utf8) }) { return .html }
     guard trimmed.contains(UInt8(ascii: "<")) else { return .text }
     let inner = ["<html", "<body", "<div", "<p>", "<p ", "</p>", "<article", "<table", "<br>", "<span"]

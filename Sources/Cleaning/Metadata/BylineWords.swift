@@ -23,6 +23,9 @@ enum BylineWords {
     "gespeichert", "eingestellt", "am", "erfasst",
   ]
 
+  /// Words of introductions that name who looked a story over.
+  static let checks: Set<String> = ["edited", "reviewed", "medically", "fact", "checked"]
+
   /// Words for an author, before a name with or without a colon.
   static let labels: Set<String> = [
     "author", "authors", "autor", "autorin", "autoren", "auteur", "auteurs", "autore", "autori", "autora",
@@ -34,6 +37,7 @@ enum BylineWords {
     "от", "penulis", "tác", "giả", "byline", "verfasser", "verfasserin", "redakteur", "redakteurin",
     "redaktion",
     "redaktör", "toimittaja", "verslaggever", "журналист", "кореспондент", "корреспондент",
+    "autorin/autor", "autor/autorin", "autor/in", "autor*in", "autor:in", "auteur/autrice",
   ]
 
   /// "And" between names.
@@ -66,7 +70,7 @@ enum BylineWords {
     "assistant", "stand", "stand:", "illustration", "illustrationen", "fotos", "foto:", "photo:", "text:",
     "on",
     "folgen", "suivre", "seguir", "segui", "volgen", "sponsored", "anzeige", "quelle", "quelle:", "source",
-    "source:", "written", "wortlaut", "winemaker",
+    "source:", "written", "wortlaut", "winemaker", "기자", "記者", "记者",
   ]
 
   /// Words of names that organisations have and persons have not.
@@ -84,6 +88,12 @@ enum BylineWords {
     "press", "journal", "gazette", "tribune", "herald", "reporter", "bureau", "webdesk", "digital", "welle",
     "sport", "sports", "politics", "business", "culture", "politik", "wirtschaft", "kultur", "deportes",
     "presse", "pressestelle", "wire", "web", "home", "author", "unknown", "administrator", "office",
+    "times", "daily", "weekly", "today", "lifestyle", "showbiz", "wellness", "featured", "content",
+    "multimedia",
+    "entertainment", "celebrity", "health", "technology", "travel", "fashion", "finance", "features", "crime",
+    "education", "environment", "marketing", "most", "stories", "issue", "policy", "recent", "previous",
+    "front",
+    "related",
   ]
 
   /// Degrees and suffixes of names, without full stops. They stay with the name before them.

@@ -19,6 +19,7 @@ enum DateLabel {
     "yayın", "julkaistu", "δημοσ", "ανάρτηση", "发布", "發布", "发表", "時間", "时间", "등록", "입력", "نشر", "تاريخ",
     "đăng", "diterbitkan", "created", "written", "issued", "released", "aufgegeben", "dodan", "zamieszcz",
     "pressemitteilung vom", "vydán", "megjelent", "közzét",
+    "submitted", "gespeichert", "eingestellt", "soumis", "enviado",
   ]
 
   static func isUpdate(_ label: some StringProtocol) -> Bool {

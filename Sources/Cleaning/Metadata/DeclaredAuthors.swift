@@ -37,12 +37,15 @@ struct DeclaredAuthors {
   private static func people(_ data: StructuredData, _ sites: SiteNames) -> [String] {
     let value = data.article.flatMap { $0["author"] ?? $0["creator"] }
     let items = (value?.elements ?? []).map(data.resolved)
-    let named = items.map { item -> (name: String, isOrganisation: Bool) in
-      let name = item.string ?? item["name"]?.elements.first?.string ?? joinedName(of: item)
-      return (
-        Entities.resolved(Entities.resolved(name)),
-        StructuredData.types(of: item).contains { $0.hasSuffix("Organization") }
-      )
+    let named = items.flatMap { item -> [(name: String, isOrganisation: Bool)] in
+      // One item may name several persons, or one of them by initials too.
+      let all = item.string.map { [$0] } ?? item["name"]?.elements.compactMap(\.string) ?? []
+      let whole = all.filter { $0.split(separator: " ").contains { $0.count > 2 } }
+      let names = whole.isEmpty ? all : whole
+      let isOrganisation = StructuredData.types(of: item).contains { $0.hasSuffix("Organization") }
+      return (names.isEmpty ? [joinedName(of: item)] : names).map {
+        (Entities.resolved(Entities.resolved($0)), isOrganisation)
+      }
     }
     let persons = named.filter { !$0.isOrganisation && !sites.contains($0.name) }
     guard persons.isEmpty else { return persons.flatMap { PersonNames.split($0.name) } }

@@ -7,13 +7,16 @@ struct DeclaredDates {
 
   private(set) var published: Found?
   private(set) var modified: Found?
+  /// A date that does not say what of, and often is that of the page's last change or of its delivery.
+  private(set) var vague: Found?
 
   private static let publishedMetas = [
     "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate",
-    "publishdate", "publish-date", "article.published", "originalpublicationdate",
-    "cxenseparse:recs:publishtime", "dc.date.created", "citation_publication_date", "citation_date",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "pubdate", "publishdate", "publish-date",
+    "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "dc.date.created",
+    "citation_publication_date", "citation_date",
   ]
+  private static let vagueMetas = ["dc.date", "dcterms.date", "date"]
   private static let modifiedMetas = [
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
     "last-modified",
@@ -43,6 +46,10 @@ struct DeclaredDates {
       { url?.dayText.flatMap { PublicationDate(iso: $0[...]) }.map { ($0, "url") } },
       { Self.titled(nodes, reader).map { ($0, "title") } },
     ])
+    published = published.map { found in
+      (TimeElements.local(found.date, nodes, reader: reader) ?? found.date, found.origin)
+    }
+    vague = first(Self.vagueMetas)
     modified = firstFound([
       { stated(data.article, "dateModified") }, { first(Self.modifiedMetas) },
       { named(["modif", "updated", "dateupdate"]) }, { stated(data.page, "dateModified") },

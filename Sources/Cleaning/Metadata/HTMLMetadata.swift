@@ -105,6 +105,7 @@ extension HTMLMetadata {
     if let published = dates.published {
       metadata.fill(.published, [published.date.text], from: published.origin)
     }
+    if let vague = dates.vague { facts.fallback.fill(.published, [vague.date.text], from: vague.origin) }
     if let modified = dates.modified { metadata.fill(.modified, [modified.date.text], from: modified.origin) }
   }
 }

@@ -6,8 +6,13 @@ struct HeadingText {
   let whole: String
   /// The headline alone, where an element before or after it is named as something else.
   private(set) var headline: String?
-  /// What the heading says without its first or its last element.
+  /// Whether the headline stands beside the label of a department, which no title has.
+  private(set) var isLabelled = false
+  /// What the heading says without elements at its beginning or end, the longest first.
   private(set) var parts: [String] = []
+
+  /// Elements from which a heading is no longer taken apart in every way.
+  private static let mostPieces = 6
 
   init(_ node: Int, of tree: HTMLTree) {
     self.node = node
@@ -18,13 +23,19 @@ struct HeadingText {
     var last = pieces.count - 1
     while first < last, Self.isAside(pieces[first], tree) { first += 1 }
     while last > first, Self.isAside(pieces[last], tree) { last -= 1 }
+    isLabelled =
+      pieces[..<first].contains { Self.isLabel(Self.text($0, tree)) }
+      || pieces[(last + 1)...].contains { Self.isLabel(Self.text($0, tree)) }
     if first > 0 || last < pieces.count - 1 {
       headline = Self.text(pieces[first].lowerBound..<pieces[last].upperBound, tree)
     }
-    parts = [
-      Self.text(pieces[1].lowerBound..<pieces[pieces.count - 1].upperBound, tree),
-      Self.text(pieces[0].lowerBound..<pieces[pieces.count - 2].upperBound, tree),
-    ]
+    let shortest = pieces.count <= Self.mostPieces ? 1 : pieces.count - 1
+    for count in (shortest..<pieces.count).reversed() {
+      for start in (0...(pieces.count - count)).reversed() {
+        parts.append(
+          Self.text(pieces[start].lowerBound..<pieces[start + count - 1].upperBound, tree))
+      }
+    }
   }
 
   /// Ranges of nodes: the children that have text, below elements that have nothing else.
@@ -62,9 +73,21 @@ struct HeadingText {
     "oberzeile", "stichwort",
   ]
 
+  /// Words for departments and forms that stand over headlines and are no part of them, case folded.
+  private static let labels: Set<String> = [
+    "opinion", "opinions", "analysis", "news", "video", "exclusive", "comment", "commentary", "editorial",
+    "feature", "features", "interview", "review", "live", "breaking", "breaking news", "explainer", "podcast",
+    "meinung", "kommentar", "analyse", "exklusiv", "kolumne", "opinión", "análisis", "entrevista", "vídeo",
+    "exclusif", "vidéo", "opinione", "commento", "opinião", "análise", "opinie", "мнение", "аналитика",
+  ]
+
+  /// Whether a text is the label of a department.
+  static func isLabel(_ text: String) -> Bool { labels.contains(text.lowercased()) }
+
   private static func isAside(_ piece: Range<Int>, _ tree: HTMLTree) -> Bool {
     let node = piece.lowerBound
     guard tree.nodes[node].tag != .text else { return false }
+    if piece.count < 8, isLabel(text(piece, tree)) { return true }
     if tree.nodes[node].tag == .small || tree.nodes[node].tag == .time { return true }
     return (piece.lowerBound..<piece.upperBound).prefix(3).contains { inner in
       guard tree.nodes[inner].tag != .text, let names = tree.attribute(.class, of: inner) else {

@@ -11,6 +11,7 @@ enum MetadataMerge {
   ) -> Metadata {
     let reader = DateReader(language: language ?? declared.locale.language, region: declared.locale.region)
     let surerThanPacks = fieldsSurerThanPacks(declared, visible)
+    let sites = declared.sites
     let (declared, fallback) = (declared.metadata, visible.fallback)
     var metadata = Metadata()
     let extractions = findings.extractions
@@ -23,6 +24,7 @@ enum MetadataMerge {
       add(extraction, rules, reader, to: &metadata)
     }
     for (field, values) in declared.values where field != .language {
+      let values = field == .published ? visible.local.map { [$0.text] } ?? values : values
       metadata.fill(field, values, from: declared.origins[field] ?? "declared")
     }
     for (field, values) in visible.metadata.values {
@@ -38,6 +40,10 @@ enum MetadataMerge {
       else { continue }
       firstRule[extraction.field] = extraction.rule
       add(extraction, rules, reader, to: &metadata)
+    }
+    if let title = metadata[.title], firstRule[.title] != nil {
+      metadata.replace(
+        .title, [TitleParts.withoutTail(title, sites: sites)], from: metadata.origins[.title] ?? "rule")
     }
     for (field, values) in fallback.values {
       metadata.fill(field, values, from: fallback.origins[field] ?? "declared")

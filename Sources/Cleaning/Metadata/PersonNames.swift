@@ -16,11 +16,41 @@ enum PersonNames {
         names.append((text, part.followsConjunction))
       }
     }
+    names = withoutFacts(names)
     let persons = names.map { (name: withoutRole($0.text), follows: $0.follows) }
       .filter { isPerson($0.name) || isInitials($0.name) || $0.follows && isCapitalised($0.name) }
     let texts = persons.contains { isPerson($0.name) } ? persons.map(\.name) : names.map(\.text)
     var seen: Set<String> = []
     return texts.filter { seen.insert($0.lowercased()).inserted }
+  }
+
+  /// Parts up to that which says in which department it stands, and no dates, times or counts beside names.
+  private static func withoutFacts(
+    _ names: [(text: String, follows: Bool)]
+  ) -> [(text: String, follows: Bool)] {
+    let section = names.indices.dropFirst().first { names[$0].text.hasPrefix("in ") }
+    let named = names[..<(section ?? names.endIndex)]
+      .filter { !$0.text.utf8.contains { $0 &- 0x30 < 10 } }
+    return named.isEmpty ? names : named
+  }
+
+  /// Whether a line is a label of the names that follow it, and nothing else: `By`, `Written by`, `Author:`.
+  static func isLabel(_ line: String) -> Bool {
+    let words = line.split(separator: " ").map { $0.lowercased() }
+    guard (1...4).contains(words.count), let last = words.last, last.count > 1 else { return false }
+    let bare = words.map { $0.hasSuffix(":") ? String($0.dropLast()) : $0 }
+    let isBy = BylineWords.by.contains(bare[bare.count - 1])
+    let isLabelled = BylineWords.labels.contains(bare[0]) && bare.count == 1
+    return (isBy || isLabelled)
+      && bare.dropLast().allSatisfy {
+        (BylineWords.introductions.contains($0) || BylineWords.labels.contains($0))
+          && !BylineWords.checks.contains($0)
+      }
+  }
+
+  /// Whether a line ends with "by", so that it says what the next one is.
+  static func endsWithBy(_ line: String) -> Bool {
+    line.split(separator: " ").last.map { BylineWords.by.contains($0.lowercased()) } == true
   }
 
   /// Names of a line that says that it is a byline: it begins with "by", "author" or the like; nil where it
@@ -49,6 +79,8 @@ enum PersonNames {
       return false
     }
     if words.count == 1 { return isUnspacedName(words[0]) }
+    // `The Coast Post`.
+    guard words.first?.lowercased() != "the" else { return false }
     guard (2...6).contains(words.count), text.utf8.count <= 80 else { return false }
     var capitals = 0
     for word in words {
@@ -191,13 +223,28 @@ enum PersonNames {
     return String(text[...].trimming { signs.contains($0) })
   }
 
-  /// A name that a job follows without a sign between them, `Ana Ruiz Staff Writer`, without it.
+  /// A name that a job follows without a sign between them, `Ana Ruiz Staff Writer`, without it, and without the
+  /// desk that stands between the two, as in `Ana Ruiz News Reporter`.
   private static func withoutRole(_ text: String) -> String {
     let words = text.split(separator: " ")
-    let role = words.indices.dropFirst(2).first {
-      BylineWords.roles.contains(words[$0].lowercased())
+    // A name without spaces is one word.
+    let first = words.first.map(isUnspacedName) == true ? 1 : 2
+    guard
+      let role = words.indices.dropFirst(first).first(where: {
+        BylineWords.roles.contains(words[$0].lowercased())
+      })
+    else { return text }
+    // More words are a place of work.
+    guard role < first + 2 || words.contains(where: { BylineWords.particles.contains($0.lowercased()) })
+    else {
+      return withoutDesk(words, role: role, first: first) ?? text
     }
-    return role.map { words[..<$0].joined(separator: " ") } ?? text
+    return withoutDesk(words, role: role, first: first) ?? words[..<role].joined(separator: " ")
+  }
+
+  private static func withoutDesk(_ words: [Substring], role: Int, first: Int) -> String? {
+    guard first < role, BylineWords.organisations.contains(words[first].lowercased()) else { return nil }
+    return words[..<first].joined(separator: " ")
   }
 
   private static func isSuffix(_ part: String) -> Bool {

@@ -11,6 +11,11 @@ struct PublicationDate: Sendable, Equatable {
     text = clock.map { date + "T" + $0 } ?? date
   }
 
+  /// - Parameters:
+  ///   - clock: a day and the time on it, `YYYY-MM-DDTHH:MM:SS`.
+  ///   - zone: `Z` or `±HH:MM`.
+  init(clock: String, zone: String) { text = clock + zone }
+
   /// Reads ISO 8601 with variations (a space for the `T`, a zone without colon) and compact dates
   /// (`20240501`). Nil for anything else.
   init?(iso text: Substring) {

@@ -36,6 +36,10 @@ struct SiteNames: Sendable {
     let letters = Self.letters(text)
     guard !letters.isEmpty else { return false }
     if names.contains(letters) { return true }
+    // `Coast Post #18` is an issue of the site's.
+    guard !letters.utf8.contains(where: { $0 &- 0x30 < 10 }) else {
+      return hostLabels.contains { $0.utf8.contains { $0 &- 0x30 < 10 } && letters.contains($0) }
+    }
     return hostLabels.contains { label in
       label.utf8.count >= 6 && letters.utf8.count <= label.utf8.count * 2 + 12 && letters.hasPrefix(label)
         || label.utf8.count >= 9 && letters.utf8.count <= label.utf8.count * 2 + 8 && letters.contains(label)
@@ -45,7 +49,7 @@ struct SiteNames: Sendable {
   /// A person's name without the site's that follows it, as in `Ana Ruiz Coast Post`.
   func withoutTail(_ name: String) -> String {
     let words = name.split(separator: " ")
-    for count in 1...3 where words.count >= count + 2 {
+    for count in (1...4).reversed() where words.count >= count + 2 {
       if contains(words.suffix(count).joined(separator: " ")) {
         return words.dropLast(count).joined(separator: " ")
       }

@@ -85,13 +85,10 @@ struct StructuredData: Sendable {
     guard let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
       let end = text.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), start < end
     else { return [] }
-    let opensArray = text[start] == UInt8(ascii: "[")
     // `[` of `<![CDATA[` opens nothing.
-    if opensArray, let brace = text.firstIndex(of: UInt8(ascii: "{")),
-      text[..<start].contains(UInt8(ascii: "<"))
-    {
-      let last = text.lastIndex(of: UInt8(ascii: "}")) ?? end
-      return Array(text[brace...max(last, brace)])
+    if text[start...].starts(with: "[CDATA[".utf8) {
+      let end = ByteRuns.all(of: "]]>".utf8, in: text).last?.lowerBound ?? text.endIndex
+      return withoutWrapping(text[(start + 7)..<max(end, start + 7)])
     }
     return Array(text[start...end])
   }

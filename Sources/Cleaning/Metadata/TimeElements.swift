@@ -14,7 +14,10 @@ enum TimeElements {
     let dated = nodes.times.lazy.compactMap { node in
       date(of: node, tree, reader).map { (node: node, date: $0) }
     }
-    if let own = dated.first(where: { isMarked($0.node, tree) && !isAside($0.node, tree) }) {
+    let marked = dated.filter { isMarked($0.node, tree) }
+    // A page's own date may stand in its footer, where it is the only one.
+    if let own = marked.first(where: { !isAside($0.node, tree) }) ?? (marked.count == 1 ? marked.first : nil)
+    {
       return (own.date, "itemprop:datePublished")
     }
     let times = dated.filter { !isUpdate($0.node, tree) && !isAside($0.node, tree) }
@@ -23,6 +26,17 @@ enum TimeElements {
     return (after ?? times.last { $0.node < heading && $0.node > heading - reachBefore })
       .map { ($0.date, "time") }
   }
+
+  /// A date in UTC as an element writes the same instant in the zone of the site, whose day a reader sees.
+  static func local(
+    _ date: PublicationDate, _ nodes: DeclaredNodes, reader: DateReader
+  ) -> PublicationDate? {
+    guard date.isUTC else { return nil }
+    return nodes.times.prefix(mostTimes).lazy.compactMap { self.date(of: $0, nodes.tree, reader) }
+      .filter { $0.hasZone }.compactMap { date.shown(as: $0) }.first
+  }
+
+  private static let mostTimes = 20
 
   private static func date(of node: Int, _ tree: HTMLTree, _ reader: DateReader) -> PublicationDate? {
     let stated = tree.string(.datetime, of: node) ?? tree.string(.content, of: node)

@@ -12,7 +12,9 @@ struct TitleParts {
   ]
   private static let softSeparators = 4
   /// Between the parts of titles in scripts without spaces.
-  private static let denseSeparators = ["_", "-", "|", "｜", "—", "–", "--"]
+  private static let denseSeparators = ["_", "-", "|", "｜", "ㅣ", "—", "–", "--"]
+  /// Bars part a title from labels of departments, as in `Opinion | Bridges are for all`.
+  private static let bars: Set<String> = [" | ", "| ", " |"]
 
   /// - Parameter isPageTitle: whether it is that of the `title` element, which names the site by custom; of
   ///   others, only names are cut that the site is known by.
@@ -39,6 +41,11 @@ struct TitleParts {
     }
   }
 
+  /// A title without a site's name, or that of a department, behind it.
+  static func withoutTail(_ title: String, sites: SiteNames) -> String {
+    lastPart(of: Metadata.collapsed(title), sites, isLoose: false)?.head ?? title
+  }
+
   /// What stands between such signs in a title.
   static func all(_ title: String) -> [String] {
     separators.reduce([Metadata.collapsed(title)]) { parts, separator in
@@ -56,7 +63,7 @@ struct TitleParts {
       let tail = Metadata.collapsed(String(decoding: bytes[at.upperBound...], as: UTF8.self))
       guard !head.isEmpty else { continue }
       let isShort = wordCount(tail) <= (index < softSeparators ? 3 : 4) && wordCount(head) >= 4
-      if isLoose && isShort || sites.contains(tail) { return (head, tail) }
+      if isLoose && isShort || isNoTitle(tail, behind: separator, sites) { return (head, tail) }
     }
     return denseLastPart(of: text, sites, isLoose: isLoose)
   }
@@ -65,9 +72,9 @@ struct TitleParts {
   private static func denseLastPart(
     of text: String, _ sites: SiteNames, isLoose: Bool
   ) -> (head: String, tail: String)? {
-    guard let last = text.unicodeScalars.last, text.unicodeScalars.contains(where: isIdeograph) else {
-      return nil
-    }
+    guard let last = text.unicodeScalars.last,
+      text.unicodeScalars.contains(where: { isIdeograph($0) || isHangul($0) })
+    else { return nil }
     for separator in denseSeparators {
       guard
         let at = text.utf8.count > 3 ? ByteRuns.all(of: separator.utf8, in: Array(text.utf8)[...]).last : nil
@@ -81,6 +88,26 @@ struct TitleParts {
     }
     return nil
   }
+
+  /// Whether a part is a site's name, its host, or the label of a department that a bar parts from the title.
+  private static func isNoTitle(_ part: String, behind separator: String, _ sites: SiteNames) -> Bool {
+    sites.contains(part) || isHost(part) || bars.contains(separator) && HeadingText.isLabel(part)
+  }
+
+  /// `Post.example`, `Post.co.uk`: one word with dots and a top-level domain behind.
+  private static func isHost(_ part: String) -> Bool {
+    let labels = part.split(separator: ".", omittingEmptySubsequences: false)
+    guard (2...3).contains(labels.count), let last = labels.last, (2...4).contains(last.utf8.count) else {
+      return false
+    }
+    return last.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 }
+      && labels.allSatisfy { label in
+        label.utf8.count > 1
+          && label.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }
+      }
+  }
+
+  private static func isHangul(_ scalar: Unicode.Scalar) -> Bool { (0xAC00...0xD7A3).contains(scalar.value) }
 
   private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
     (0x3040...0x9FFF).contains(scalar.value)
@@ -104,7 +131,7 @@ struct TitleParts {
       guard let at = ByteRuns.all(of: separator.utf8, in: bytes[...]).first else { continue }
       let head = Metadata.collapsed(String(decoding: bytes[..<at.lowerBound], as: UTF8.self))
       let tail = Metadata.collapsed(String(decoding: bytes[at.upperBound...], as: UTF8.self))
-      if wordCount(tail) >= 2, sites.contains(head) { return (head, tail) }
+      if wordCount(tail) >= 2, isNoTitle(head, behind: separator, sites) { return (head, tail) }
     }
     return nil
   }

@@ -14,6 +14,8 @@ struct VisibleByline {
   /// How many nodes may stand between the elements of two authors.
   private static let gap = 40
   private static let longest = 160
+  /// Lines behind a label of its own that may name an author each.
+  private static let mostLines = 6
 
   init(
     _ page: Page, _ headline: Headline, dates: VisibleDates, sites: SiteNames, reader: DateReader
@@ -43,10 +45,15 @@ struct VisibleByline {
     for block in blocks where persons == nil && page.blocks[block].text.count <= Self.longest {
       // Old pages part the lines of one block by breaks alone.
       for line in page.string(of: block).split(separator: "\n") {
-        if let names = PersonNames.labelled(String(line)) { accept(names, from: "byline", sites) }
+        if let names = PersonNames.labelled(String(line)) {
+          accept(names, from: "byline", sites)
+        } else if PersonNames.isLabel(String(line)) {
+          readNext(after: block, page, sites)
+        }
       }
     }
-    for text in dates?.neighbours ?? [] where persons == nil && text.utf8.count <= 60 {
+    for text in dates?.neighbours ?? []
+    where persons == nil && text.utf8.count <= 60 && !DateLabel.isUpdate(text) {
       let labelled = PersonNames.labelled(text)
       let names = labelled ?? PersonNames.split(text)
       // A single word of a script without spaces may be any word.
@@ -54,6 +61,21 @@ struct VisibleByline {
         accept(names, from: "byline", sites)
       }
     }
+  }
+
+  /// The lines behind a label of its own, a person each.
+  private mutating func readNext(after block: Int, _ page: Page, _ sites: SiteNames) {
+    var names: [String] = []
+    for next in page.blocks.indices[(block + 1)...].prefix(Self.mostLines)
+    where page.blocks[next].text.count <= Self.longest {
+      let line = page.string(of: next)
+      let persons = PersonNames.split(withoutDate(line))
+      guard !line.hasSuffix("."), !persons.isEmpty, persons.allSatisfy(PersonNames.isPerson) else { break }
+      names += persons
+      // In a page each has an element of its own.
+      guard page.form == .text else { break }
+    }
+    accept(names, from: "byline", sites)
   }
 
   private mutating func accept(_ names: [String], from origin: String, _ sites: SiteNames) {
@@ -73,7 +95,7 @@ struct VisibleByline {
         node += 1
         continue
       }
-      let text = tree.string(.content, of: node) ?? tree.collapsedText(of: node)
+      let text = tree.string(.content, of: node) ?? Self.text(of: node, tree)
       let undated = withoutDate(text)
       // Cards of other stories have names and dates too.
       guard undated == text || other == nil && found.isEmpty else {
@@ -98,6 +120,23 @@ struct VisibleByline {
     if persons == nil, !found.isEmpty { persons = (found, kind) }
   }
 
+  /// The text of an element, with a space where a label for screen readers and a name touch: `AuthorAna Ruiz`.
+  private static func text(of node: Int, _ tree: HTMLTree) -> String {
+    let pieces = (node..<tree.end(of: node)).filter {
+      tree.nodes[$0].tag == .text && !tree.isBlank(tree.nodes[$0])
+    }
+    guard let first = pieces.first, pieces.count < 32 else { return tree.collapsedText(of: node) }
+    var text = tree.collapsedText(in: first..<(first + 1))
+    for (left, right) in zip(pieces, pieces.dropFirst()) {
+      let next = tree.collapsedText(in: right..<(right + 1))
+      let both = tree.collapsedText(in: left..<(right + 1))
+      let touch = both == tree.collapsedText(in: left..<(left + 1)) + next
+      let isNewWord = text.last?.isLowercase == true && next.first?.isUppercase == true
+      text += (touch && !isNewWord ? "" : " ") + next
+    }
+    return text
+  }
+
   /// A byline up to the date behind the names.
   private func withoutDate(_ text: String) -> String {
     guard text.utf8.count <= Self.longest, let date = reader.first(in: text), date.start > 0 else {
@@ -112,7 +151,9 @@ struct VisibleByline {
       return nil
     }
     let words = names[0].split(separator: " ").map { $0.lowercased() }
-    guard !words.contains(where: { $0.contains("admin") || BylineWords.roles.contains($0) }) else {
+    // `Post Staff` is what some sites sign with.
+    let parts = words.count > 1 && words.last == "staff" ? words.dropLast() : words[...]
+    guard !parts.contains(where: { $0.contains("admin") || BylineWords.roles.contains($0) }) else {
       return nil
     }
     let isLabel = words.allSatisfy {
@@ -128,6 +169,20 @@ struct VisibleByline {
     "författare", "yazar", "postauthor", "authorname",
   ]
 
+  /// Folders of addresses that hold pages of authors.
+  private static let folders: Set<String> = [
+    "author", "authors", "autor", "autoren", "autorin", "autores", "autori", "autore", "auteur", "auteurs",
+    "contributor", "contributors", "columnist", "columnists", "journalist", "journalists", "reporter",
+    "reporters",
+    "writer", "writers", "redakteur", "redakteure",
+  ]
+
+  private static func leadsToAuthor(_ address: String) -> Bool {
+    guard address.utf8.count < 200 else { return false }
+    let parts = address.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+    return parts.dropLast().contains { folders.contains($0.lowercased()) }
+  }
+
   /// How an element says that it names the author, or nil.
   private static func author(_ node: Int, _ tree: HTMLTree) -> String? {
     guard tree.nodes[node].attributeCount > 0, tree.nodes[node].tag != .text, tree.nodes[node].tag != .body
@@ -141,6 +196,8 @@ struct VisibleByline {
       HeadingText.names(names).contains(where: classes.contains)
     {
       kind = "class:author"
+    } else if tree.nodes[node].tag == .a, tree.string(.href, of: node).map(leadsToAuthor) == true {
+      kind = "href:author"
     }
     return kind.flatMap { TimeElements.isAside(node, tree) ? nil : $0 }
   }

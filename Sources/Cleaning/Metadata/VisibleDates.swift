@@ -28,9 +28,9 @@ struct VisibleDates {
     // Behind the text stand dates of comments and other stories too; only one that says what it is counts.
     for block in headline.tail where published == nil && modified == nil {
       let text = page.string(of: block)
-      guard let first = reader.first(in: text), DateLabel.isLabelled(text.utf8.prefix(first.start)) else {
-        continue
-      }
+      guard let first = reader.first(in: text),
+        DateLabel.isLabelled(text.utf8.prefix(first.start)) || first.start == 0 && Self.isLed(block, page)
+      else { continue }
       take(text, Self.besides, reader)
     }
   }
@@ -58,9 +58,7 @@ struct VisibleDates {
     let covered = found.reduce(0) { $0 + $1.end - $1.start }
     guard text.utf8.count - covered <= limit || opensParagraph(text, first) else { return }
     // A caption ends with the day of its picture.
-    guard first.start <= Self.longestLead || DateLabel.isLabelled(text.utf8.prefix(first.start)) else {
-      return
-    }
+    guard first.start <= Self.longestLead || Self.isLead(Self.part(of: text, 0..<first.start)) else { return }
     var start = 0
     for date in found {
       let label = Self.part(of: text, start..<date.start)
@@ -73,6 +71,19 @@ struct VisibleDates {
       start = date.end
     }
     neighbours.append(Self.part(of: text, start..<text.utf8.count))
+  }
+
+  /// Whether the line before a block is a byline or the label of a date.
+  private static func isLed(_ block: Int, _ page: Page) -> Bool {
+    guard block > 0, page.blocks[block - 1].text.count <= longest else { return false }
+    let line = page.string(of: block - 1)
+    return PersonNames.labelled(line) != nil
+      || line.utf8.count <= longestLabel && DateLabel.isLabelled(line.utf8)
+  }
+
+  /// Whether a longer text before a date says that it is one of the story: it is labelled or a byline.
+  private static func isLead(_ text: String) -> Bool {
+    DateLabel.isLabelled(text.utf8) || PersonNames.labelled(text) != nil
   }
 
   /// `27.1.2024 - The bridge …`, `Press release of 27 January 2024 | Port Elder`: a date that a sign parts from

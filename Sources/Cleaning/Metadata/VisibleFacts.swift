@@ -3,6 +3,8 @@ struct VisibleFacts {
   private(set) var metadata = Metadata()
   /// What goes in where nothing better is found, rules included.
   private(set) var fallback = Metadata()
+  /// The date of publication that the page declares in UTC, as it shows it by its own clock.
+  private(set) var local: PublicationDate?
   /// The blocks around the headline, where they were looked at.
   private var blocks: Set<Int>?
 
@@ -10,12 +12,12 @@ struct VisibleFacts {
 
   /// - Parameters:
   ///   - declared: what the page says of itself.
-  ///   - extractions: what rules have taken from the page.
+  ///   - findings: what rules have found on the page.
   ///   - language: that of the text.
   init(
-    _ page: Page, declared: DeclaredFacts, extractions: [RuleFindings.Extraction], isArticle: [Bool],
-    language: String?
+    _ page: Page, declared: DeclaredFacts, findings: RuleFindings, isArticle: [Bool], language: String?
   ) {
+    let extractions = findings.extractions
     let rules = Set(extractions.map(\.field))
     fallback = declared.fallback
     if let modified = declared.metadata[.modified] {
@@ -27,34 +29,57 @@ struct VisibleFacts {
     let title =
       declared.metadata[.title] ?? metadata[.title] ?? extractions.first { $0.field == .title }?.text
     let reader = DateReader(language: language, region: declared.locale.region)
-    // What a rule took for a date may be none.
-    let hasDate =
-      declared.metadata[.published] != nil
-      || extractions.contains { $0.field == .published && reader.date($0.text) != nil }
-    let hasAuthors =
-      declared.metadata[.authors] != nil || page.form == .text && rules.contains(.authors)
+    let published = declared.metadata[.published].flatMap { PublicationDate(iso: $0[...]) }
     let hasDek = declared.metadata[.dek] != nil || rules.contains(.dek) || page.form == .text
-    guard !hasDate || !hasAuthors || !hasDek else { return }
+    let hasAuthors = declared.metadata[.authors] != nil
+    let isInUTC = published?.isUTC == true
+    guard published == nil || isInUTC || !hasAuthors || !hasDek else { return }
     let headline = Headline(page, heading: declared.heading, title: title, isArticle: isArticle)
-    if page.form == .html { blocks = Set(headline.before + headline.after + headline.tail) }
+    let beside = Set(headline.before + headline.after + headline.tail)
+    if page.form == .html { blocks = beside }
     if !hasDek {
       let dek = VisibleDek.text(
         page, headline, description: declared.metadata[.description], isArticle: isArticle)
       metadata.fill(.dek, [dek].compactMap(\.self), from: "visible")
     }
-    guard !hasDate || !hasAuthors else { return }
+    guard published == nil || isInUTC || !hasAuthors else { return }
     let dates = VisibleDates(page, headline, title: title, reader: reader)
-    if !hasDate {
+    if let published {
+      // Its day is that of the site's zone, which a reader sees.
+      local = dates.published.flatMap(published.shown)
+    } else if !extractions.contains(where: { isOwnDate($0, page, beside, reader) }) {
       metadata.fill(.published, [dates.published?.text].compactMap(\.self), from: "visible")
       metadata.fill(.published, [dates.modified?.text].compactMap(\.self), from: "visible:updated")
       metadata.fill(.modified, [dates.modified?.text].compactMap(\.self), from: "visible")
     }
-    guard !hasAuthors else { return }
+    guard !hasAuthors, !extractions.contains(where: { isOwnByline($0, page) }) else { return }
+    // What rules cut is no byline, but where they took one.
+    let taken = Set(extractions.filter { $0.field == .authors }.compactMap(\.block))
+    let labels = Set(findings.matches.filter { $0.effect == .drop }.map(\.block)).subtracting(taken)
     let byline = VisibleByline(page, headline, dates: dates, sites: declared.sites, reader: reader)
     if let persons = byline.persons, !isSection(persons.names, declared.metadata) {
       metadata.fill(.authors, persons.names, from: persons.origin)
+    } else if let names = TextByline(
+      page, headline, title: title, isArticle: isArticle, labels: labels, reader: reader)?.names
+    {
+      metadata.fill(.authors, names, from: "byline")
     }
     if let other = byline.other { fallback.replace(.authors, other.names, from: other.origin) }
+  }
+
+  /// Whether a rule took a date of the story: what it took is a date, and in a text it stands beside the headline,
+  /// as many pages begin with the day of their delivery.
+  private func isOwnDate(
+    _ extraction: RuleFindings.Extraction, _ page: Page, _ beside: Set<Int>, _ reader: DateReader
+  ) -> Bool {
+    extraction.field == .published && reader.date(extraction.text) != nil
+      && (page.form == .html || extraction.block.map(beside.contains) != false)
+  }
+
+  /// Whether a rule took authors from a line of text that says that it is a byline.
+  private func isOwnByline(_ extraction: RuleFindings.Extraction, _ page: Page) -> Bool {
+    guard extraction.field == .authors, page.form == .text else { return false }
+    return extraction.block.map { PersonNames.labelled(page.string(of: $0)) != nil } ?? true
   }
 
   /// Whether a rule's author stands near the headline: lines of menus also begin with "by".

@@ -115,7 +115,9 @@ public struct HTMLTree: Sendable {
         let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
         if !isSpace { output.append(byte) } else if output.last != 0x20 { output.append(0x20) }
       }
-      if let last = output.last, last != 0x20, isFollowedByBlock(index) { output.append(0x20) }
+      if let last = output.last, last != 0x20, isFollowedByBlock(index) || endsBlock(index, in: range) {
+        output.append(0x20)
+      }
     }
     let trimmed = output.drop { $0 == 0x20 }
     return String(decoding: trimmed.last == 0x20 ? trimmed.dropLast() : trimmed, as: UTF8.self)
@@ -124,6 +126,17 @@ public struct HTMLTree: Sendable {
   /// Whether a text node has nothing but white space.
   public func isBlank(_ node: Node) -> Bool {
     text[Int(node.textStart)..<Int(node.textEnd)].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+  }
+
+  /// Whether a text is the last one of a block within a range of nodes.
+  private func endsBlock(_ index: Int, in range: Range<Int>) -> Bool {
+    guard index + 1 < range.upperBound else { return false }
+    var next = parent(of: index)
+    while let node = next, node >= range.lowerBound, end(of: node) == index + 1 {
+      if nodes[node].tag.isBlock { return true }
+      next = parent(of: node)
+    }
+    return false
   }
 
   private func isFollowedByBlock(_ index: Int) -> Bool {

@@ -139,7 +139,9 @@ struct DecoderTests {
     arguments: [
       ("<!DOCTYPE html><p>a", nil, .html), ("  \n<HTML>", nil, .html), ("<p>The bridge</p>", nil, .html),
       ("a <div>b</div> <span>c", nil, .html), ("The bridge <b>opened</b>", nil, .text), ("1 < 2", nil, .text),
-      ("<br>", nil, .html), ("The bridge", "text/html; charset=utf-8", .html),
+      ("<br>", nil, .html), ("<style>p { margin: 0 }", nil, .html),
+      ("<br />\n<b>Warning</b>: an old server", nil, .html),
+      ("The bridge", "text/html; charset=utf-8", .html),
       ("<html>", "text/plain", .text),
       ("The bridge", "application/xhtml+xml", .html), ("The bridge", "application/octet-stream", .text),
       ("<Ana> said so", nil, .text),

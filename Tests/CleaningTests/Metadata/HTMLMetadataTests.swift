@@ -45,6 +45,7 @@ struct HTMLMetadataTests {
     (#"[{"@type": "Organization", "name": "Post"}, {"@type": "Person", "name": "Ana Ruiz"}]"#, ["Ana Ruiz"]),
     (#"{"@type": "NewsMediaOrganization", "name": "Coast Post"}"#, ["Coast Post"]), ("[]", []), ("null", []),
     (#"{"@type": "Person", "name": ""}"#, []),
+    (#"{"@type": "Person", "name": ["Ana Ruiz", "Tom Field"]}"#, ["Ana Ruiz", "Tom Field"]),
   ])
   func readsAuthorsInEveryFormTheyCome(author: String, expected: [String]) {
     #expect(data(#"{"@type": "Article", "headline": "A", "author": \#(author)}"#).list(.authors) == expected)
@@ -54,6 +55,7 @@ struct HTMLMetadataTests {
     "<!-- {\"@type\": \"Article\", \"headline\": \"Open\"} -->",
     "//<![CDATA[\n{\"@type\": \"Article\", \"headline\": \"Open\"}\n//]]>",
     "[{\"@type\": \"Article\", \"headline\": \"Open\"}]",
+    "<![CDATA[ [{\"@type\": \"Thing\"}, {\"@type\": \"Article\", \"headline\": \"Open\"}] ]]>",
     "{\"@type\": \"https://schema.org/Article\", \"headline\": \"Open\",}",
     "{\"@type\": \"WebPage\", \"mainEntity\": {\"@type\": \"Article\", \"headline\": \"Open\"}}",
   ])
@@ -108,7 +110,30 @@ struct HTMLMetadataTests {
     let times =
       "<time datetime='noon'>x</time><time datetime='2024-05-01'>1 May</time><time datetime='2020-01-01'>old</time>"
     #expect(declared("", body: times)[.published] == "2024-05-01")
-    #expect(declared("<meta name=date content='2023-04-05'>", body: times)[.published] == "2023-04-05")
+    let published = "<meta name=pubdate content='2023-04-05'>"
+    #expect(declared(published, body: times)[.published] == "2023-04-05")
+  }
+
+  @Test func aDateThatDoesNotSayWhatOfComesLast() {
+    let vague = "<meta name=date content='2023-04-05'>"
+    let page = { (body: String) in split("<html><head>\(vague)</head><body>\(body)", as: .html).facts }
+    #expect(page("<p>a</p>").metadata[.published] == nil)
+    #expect(page("<p>a</p>").fallback[.published] == "2023-04-05")
+    #expect(page("<time datetime='2023-04-01'>1 April</time>").metadata[.published] == "2023-04-01")
+  }
+
+  @Test func writesADateInUTCByTheClockOfTheSite() {
+    let meta = "<meta property='article:published_time' content='2024-05-01T22:30:15Z'>"
+    let time = "<h1>Bridge opens</h1><time datetime='2024-05-02T08:30:00+10:00'>2 May 2024</time>"
+    #expect(declared(meta, body: time)[.published] == "2024-05-02T08:30:15+10:00")
+    let other = "<h1>Bridge opens</h1><time datetime='2024-05-03T08:30:00+10:00'>3 May 2024</time>"
+    #expect(declared(meta, body: other)[.published] == "2024-05-01T22:30:15Z")
+  }
+
+  @Test func thePagesOwnDateMayStandInItsFooter() {
+    let footer =
+      "<h1>Bridge opens</h1><p>a</p><footer><time itemprop=datePublished>3 April 2024</time></footer>"
+    #expect(declared("", body: footer)[.published] == "2024-04-03")
   }
 
   @Test(

@@ -29,7 +29,11 @@ struct PersonNamesTests {
     ("Author Ana Ruiz", ["Ana Ruiz"]), ("| By Ana Ruiz", ["Ana Ruiz"]),
     ("Text: Anna Müller", ["Anna Müller"]),
     // Roles, places, addresses, brackets.
-    ("Ana Ruiz, Staff Writer", ["Ana Ruiz"]),
+    ("Ana Ruiz, Staff Writer", ["Ana Ruiz"]), ("Ana Ruiz News Reporter", ["Ana Ruiz"]),
+    ("이주연 기자", ["이주연"]),
+    // Dates, counts and departments beside names.
+    ("By seagull, May 1st 2024", ["seagull"]),
+    ("By CP, in News, Harbour · 1 May 2024, 20:02 · 0 Comments", ["CP"]),
     ("Ana Ruiz, Senior Editor and Tom Field", ["Ana Ruiz", "Tom Field"]),
     ("Ana Ruiz | Harbour correspondent", ["Ana Ruiz"]), ("Ana Ruiz Founder", ["Ana Ruiz"]),
     ("Anna Müller, Redakteurin", ["Anna Müller"]), ("Ana Ruiz ana@post.example", ["Ana Ruiz"]),
@@ -52,7 +56,7 @@ struct PersonNamesTests {
     ("J.R. Stone", true), ("Ana Ruiz, PhD", true), ("Ana", false), ("Harbour News", false),
     ("Staff Writer", false),
     ("the harbour", false), ("Ana Ruiz 2024", false), ("ana@post.example", false), ("Coast Post GmbH", false),
-    ("", false), ("Read More", false), ("Deutscher Verband e.V.", false),
+    ("", false), ("Read More", false), ("The Coast", false), ("Deutscher Verband e.V.", false),
   ])
   func tellsNamesOfPersonsFromOthers(text: String, expected: Bool) {
     #expect(PersonNames.isPerson(text) == expected)
@@ -104,6 +108,9 @@ struct TitlePartsTests {
       ("Coast Post: Bridge opens", "Coast Post", "Bridge opens"),
       ("Coast Post :: Bridge opens after years", nil, "Bridge opens after years"),
       ("Bridge opens - Local - Coast Post", "Coast Post", "Bridge opens - Local"),
+      ("GAME ON | Post.test", nil, "GAME ON"), ("Bridge | Post.co.uk", nil, "Bridge"),
+      ("Bridge opens to all of us | Opinion", nil, "Bridge opens to all of us"),
+      ("Coast Post #18 – The bridge", "Coast Post", "Coast Post #18 – The bridge"),
       ("港口大桥重新开放通车了_新闻频道", nil, "港口大桥重新开放通车了"), ("港口大桥-海岸网", "海岸网", "港口大桥"),
     ] as [(String, String?, String)])
   func leavesOutTheSitesName(title: String, site: String?, expected: String) {

@@ -14,7 +14,7 @@ struct VisibleFactsTests {
   ) -> (metadata: Metadata, fallback: Metadata) {
     let split = split("<html><head>\(head)</head><body>\(body)</body></html>", as: .html, url: url)
     let facts = VisibleFacts(
-      split.page, declared: split.facts, extractions: [],
+      split.page, declared: split.facts, findings: RuleFindings(),
       isArticle: split.page.blocks.indices.map { split.page.string(of: $0).hasPrefix("The harbour bridge") },
       language: language)
     return (facts.metadata, facts.fallback)
@@ -61,6 +61,11 @@ struct VisibleFactsTests {
 
   @Test func aDateBehindTheTextCountsWhereItSaysWhatItIs() {
     #expect(published(headline, story, story, story, "<div>Published: 3 May 2024</div>") == "2024-05-03")
+    #expect(
+      published(headline, story, story, story, "<p>Submitted by seagull on 3 May 2024 - 18:55</p>")
+        == "2024-05-03T18:55:00")
+    #expect(
+      published(headline, story, story, story, "<p>Written by Ana Ruiz</p><p>3 May 2024</p>") == "2024-05-03")
   }
 
   @Test func keepsPublishedApartFromModified() {
@@ -130,6 +135,30 @@ struct VisibleFactsTests {
       headline + byline + story, head: "<meta property='og:site_name' content='Coast Post'>"
     ).metadata.list(.authors)
     #expect(names.map { $0.lowercased() } == ["ana ruiz"])
+  }
+
+  @Test func readsTheLineBehindALabel() {
+    #expect(
+      visible(headline + "<p>Written by</p><p>Ana Ruiz</p>" + story).metadata.list(.authors) == ["Ana Ruiz"])
+    #expect(
+      visible(headline + "<p>Reviewed by</p><p>Ana Ruiz</p>" + story).metadata.list(.authors) == [])
+    #expect(visible(headline + "<p>By</p><p>The harbour</p>" + story).metadata.list(.authors) == [])
+  }
+
+  @Test func anAddressOfAnAuthorsPageNamesTheAuthor() {
+    let link = "<a href='/author/ana-ruiz'>Ana Ruiz</a>"
+    #expect(visible(headline + link + story).metadata.list(.authors) == ["Ana Ruiz"])
+    #expect(visible(headline + "<a href='/town/ana-ruiz'>Ana Ruiz</a>" + story).metadata.list(.authors) == [])
+  }
+
+  @Test func aLabelForReadersOfScreensIsNoPartOfTheName() {
+    let byline = "<div class='byline'><span>Author</span><a>Ana Ruiz</a></div>"
+    #expect(visible(headline + byline + story).metadata.list(.authors) == ["Ana Ruiz"])
+  }
+
+  @Test func aStaffMaySign() {
+    let facts = visible(headline + "<p class='authorName'>Coastal Staff</p>" + story)
+    #expect(facts.fallback.list(.authors) == ["Coastal Staff"])
   }
 
   @Test func takesAllAuthorsOfAByline() {
@@ -215,6 +244,48 @@ struct TitleChoiceTests {
     #expect(title(head, heading).0 == "Bridge opens after two years")
     #expect(title(head, "<h1>Local news</h1>").0 == "You will not believe what happened here")
     let text = "<p>" + String(repeating: "The bridge opened. ", count: 20) + "</p>"
-    #expect(title(head, text + heading).0 == "You will not believe what happened here")
+    #expect(title(head, text + text + heading).0 == "You will not believe what happened here")
+    // A notice over the page, and headings of boxes beside the story.
+    let box = "<aside><h1>Recently in the harbour section</h1></aside>"
+    #expect(title(head, text + heading + box).0 == "Bridge opens after two years")
+  }
+
+  @Test func aHeadingThatLeadsToTheFrontPageIsTheSites() {
+    let head = "<title>Bridge opens | Harbours of the north</title>"
+    #expect(title(head, "<h1><a href='/'>Harbours of the north</a></h1>").0 == "Bridge opens")
+    #expect(
+      title(head, "<h1><a href='https://post.example'>Harbours of the north</a></h1><h1>Bridge opens</h1>").0
+        == "Bridge opens")
+    let declared = "<meta property='og:title' content='Bridge opens'>"
+    #expect(title(declared, "<h1><a href='/'>Bridge opens</a></h1>") == ("Bridge opens", "h1"))
+  }
+
+  @Test func labelsOfDepartmentsAreNoPartOfATitle() {
+    let declared = "<meta property='og:title' content='Opinion | Bridges are for all of us'>"
+    #expect(title(declared, "").0 == "Bridges are for all of us")
+    #expect(
+      title(declared, "<h1><span>Opinion</span><span>Bridges are for all of us</span></h1>").0
+        == "Bridges are for all of us")
+  }
+
+  @Test func ofHeadingsTheOneThatSaysMoreIsTheHeadline() {
+    let head = "<title>News - Coast Post</title><meta property='og:title' content='Bridge opens at last'>"
+    #expect(title(head, "<h1>News</h1><h1>Bridge opens at last</h1>").0 == "Bridge opens at last")
+    // A few words shared with a long description are not the headline.
+    let long =
+      "<meta property='og:title' content='Harbour update'><meta name='twitter:title' content='"
+      + "What the sector of ports and ferries made of the first half of the year, deals and all'>"
+    #expect(title(long, "<h1>Deals and piers</h1>").0 == "Harbour update")
+  }
+
+  @Test func aTitleThatWasBrokenOffIsTakenWhole() {
+    let whole = "<title>Mayor calls the bridge \"a wonder\" | Coast Post</title>"
+    let cut = "<meta property='og:title' content='Mayor calls the bridge'>"
+    #expect(title(cut + whole, "").0 == "Mayor calls the bridge \"a wonder\"")
+    let limit = "<meta property='og:title' content='Mayor calls the bridge a won…'>"
+    let long = "<title>Mayor calls the bridge a wonder of our days</title>"
+    #expect(title(limit + long, "").0 == "Mayor calls the bridge a wonder of our days")
+    let short = "<meta property='og:title' content='Mayor calls the bridge'>"
+    #expect(title(short + long, "").0 == "Mayor calls the bridge")
   }
 }
