@@ -58,13 +58,19 @@ struct Headline {
   private static func block(titled title: String, _ page: Page, before end: Int) -> Int? {
     let words = TitleWords(title)
     guard words.count > 1 else { return nil }
-    return page.blocks.indices.prefix(max(end, 8)).last { block in
-      page.blocks[block].text.count < title.utf8.count * 2 + 80
-        && page.string(of: block).split(separator: "\n").contains {
-          TitleWords(String($0)).closeness(to: words) > 0.8
-        }
+    var best: (block: Int, closeness: Double)?
+    for block in page.blocks.indices.prefix(max(end, 8))
+    where page.blocks[block].text.count < title.utf8.count * 2 + 80 {
+      let lines = page.string(of: block).split(separator: "\n")
+      let closeness = lines.map { TitleWords(String($0)).closeness(to: words) }.max() ?? 0
+      // Of equally near ones the last: those before it are the window's title and the way to the page.
+      if closeness > leastCloseness, closeness >= best?.closeness ?? 0 { best = (block, closeness) }
     }
+    return best?.block
   }
+
+  /// How near a line has to be to the title to be the headline.
+  private static let leastCloseness = 0.8
 
   private static func isBeside(_ block: Block) -> Bool {
     let isInArticle = block.context.contains(.article)

@@ -15,7 +15,7 @@ struct VisibleDates {
   private static let longest = 400
   private static let longestLabel = 24
 
-  init(_ page: Page, _ headline: Headline, title: String?, reader: DateReader) {
+  init(_ page: Page, _ headline: Headline, title: String?, isArticle: [Bool], reader: DateReader) {
     if let anchor = headline.anchor, let title {
       // The headline's own element may hold the date behind it, or lines over and under it.
       for line in page.string(of: anchor).split(separator: "\n")
@@ -25,6 +25,9 @@ struct VisibleDates {
     }
     for block in headline.after where published == nil { take(block, page, Self.besides, reader) }
     for block in headline.before where published == nil { take(block, page, Self.besidesBefore, reader) }
+    if published == nil, modified == nil, page.form == .text, let start = isArticle.firstIndex(of: true) {
+      takeLabelled(page, before: start, reader: reader)
+    }
     // Behind the text stand dates of comments and other stories too; only one that says what it is counts.
     for block in headline.tail where published == nil && modified == nil {
       let text = page.string(of: block)
@@ -34,6 +37,27 @@ struct VisibleDates {
       take(text, Self.besides, reader)
     }
   }
+
+  /// The nearest line before a text, or among its first ones, that says that it is a date: where the headline is far from the
+  /// text, or was not found, its date may stand anywhere between the two.
+  private mutating func takeLabelled(_ page: Page, before start: Int, reader: DateReader) {
+    let lines = page.blocks.indices[
+      max(0, start - Self.reach)..<min(start + Self.reachInside, page.blocks.count)]
+    for block in lines.reversed()
+    where published == nil && modified == nil && page.blocks[block].text.count <= Self.longestLine {
+      let text = page.string(of: block)
+      guard let first = reader.first(in: text), first.start > 0,
+        Self.isLead(Self.part(of: text, 0..<first.start))
+      else { continue }
+      take(text, Self.besides, reader)
+    }
+  }
+
+  /// How many lines before a text are looked at for a date that says what it is, how many of the text itself, and the
+  /// bytes of such a line.
+  private static let reach = 40
+  private static let reachInside = 4
+  private static let longestLine = 120
 
   private mutating func take(_ block: Int, _ page: Page, _ limit: Int, _ reader: DateReader) {
     guard page.blocks[block].text.count <= Self.longest else { return }

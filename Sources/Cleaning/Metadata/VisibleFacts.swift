@@ -43,7 +43,7 @@ struct VisibleFacts {
       metadata.fill(.dek, [dek].compactMap(\.self), from: "visible")
     }
     guard published == nil || isInUTC || !hasAuthors else { return }
-    let dates = VisibleDates(page, headline, title: title, reader: reader)
+    let dates = VisibleDates(page, headline, title: title, isArticle: isArticle, reader: reader)
     if let published {
       // Its day is that of the site's zone, which a reader sees.
       local = dates.published.flatMap(published.shown)

@@ -51,4 +51,12 @@ struct TextBylineTests {
     #expect(
       try BuiltIn.cleaner().article(lines(["Home", "News", "Sport", "Politics"]))?.metadata[.section] == nil)
   }
+
+  @Test func aBylineWithADateCountsAnywhereBeforeTheText() throws {
+    let menu = [
+      "Culture", "Travel", "Weather", "Jobs", "Games", "Puzzles", "Shop", "Radio", "Letters", "Archive",
+    ]
+    let head = menu + menu + ["By Ana Ruiz 1 May 2024, 11:00 am"] + menu + menu
+    #expect(try article(head).metadata[.published] == "2024-05-01T11:00:00")
+  }
 }
