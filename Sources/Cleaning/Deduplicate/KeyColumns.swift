@@ -1,4 +1,4 @@
-/// Where rows of numbers are kept, for ``KeyColumns``: numbers that are added behind the others and read again.
+/// Where rows of numbers are kept, for `KeyColumns`: numbers that are added behind the others and read again.
 public protocol KeyStorage: Sendable {
   associatedtype Failure: Error
   mutating func append(_ numbers: [UInt32]) throws(Failure)
