@@ -130,8 +130,11 @@ public struct Cleaner: Sendable {
     var declared = split.facts
     // The headline's node is one of the page that is shown, and not of what is embedded in it.
     if whole.method.isEmbedded { declared.heading = nil }
+    // What a pack finds goes behind what the page shows, which is therefore looked for all the same.
+    var ofRules = findings
+    ofRules.extractions.removeAll { named[$0.rule].rank == .pack }
     let visible = VisibleFacts(
-      classified.page, declared: declared, findings: findings, isArticle: classified.isArticle,
+      classified.page, declared: declared, findings: ofRules, isArticle: classified.isArticle,
       language: facts.language)
     return Examination(
       page: classified.page, decoding: decoded.decoding, scores: classified.scores,
