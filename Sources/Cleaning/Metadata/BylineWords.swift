@@ -9,11 +9,10 @@ enum BylineWords {
   ]
 
   /// Words before those, as in "written by" and "view all posts by".
-  static let introductions: Set<String> = [
+  static let introductions: Set<String> = checks.union([
     "written", "posted", "published", "story", "reported", "created", "words", "text", "report", "article",
-    "articles", "post", "posts", "edited", "reviewed", "medically", "fact", "checked", "submitted", "view",
-    "show",
-    "see", "all", "more", "from", "author", "authored", "and", "a", "guest", "opinion", "analysis", "review",
+    "articles", "post", "posts", "submitted", "view", "show", "see", "all", "more", "from", "author",
+    "authored", "and", "a", "guest", "opinion", "analysis", "review",
     "interview", "commentary", "column", "geschrieben", "erstellt", "verfasst", "veröffentlicht", "gepostet",
     "beitrag", "beiträge", "artikel", "ein", "gastbeitrag", "kommentar", "alle", "zeige", "interview",
     "escrito", "publicado", "texto", "redactado", "nota", "écrit", "publié", "rédigé", "propos", "recueillis",
@@ -21,7 +20,7 @@ enum BylineWords {
     "skriven", "text", "napisał", "napisała", "napisane", "opracował", "γράφει", "γράφουν", "ditulis",
     "yazan",
     "gespeichert", "eingestellt", "am", "erfasst",
-  ]
+  ])
 
   /// Words of introductions that name who looked a story over.
   static let checks: Set<String> = ["edited", "reviewed", "medically", "fact", "checked"]

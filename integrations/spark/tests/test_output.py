@@ -115,7 +115,7 @@ def test_the_work_folder_is_one_of_its_own(tmp_path: Path, capsys: pytest.Captur
     assert "-o s3a://bucket/out: is a URI" in capsys.readouterr().err
     assert main(["clean", str(inputs), "-o", "out", "--work", "s3a://bucket/work"]) == 2
     assert "expected a path that the driver and all workers see" in capsys.readouterr().err
-    for goal in (str(tmp_path), f"{tmp_path}/work/..", f"file://{tmp_path}/out"):
+    for goal in (str(tmp_path), f"{tmp_path}/inner/..", f"file://{tmp_path}/out"):
         assert main(["clean", str(inputs), "-o", goal, "--work", str(tmp_path)]) == 2
         assert "holds the output, and is removed at the end" in capsys.readouterr().err
 
