@@ -26,6 +26,11 @@ public struct Page: Sendable {
   /// A block's text as a string.
   public func string(of block: Int) -> String { String(decoding: text(of: block), as: UTF8.self) }
 
+  /// The lines of a block's text that are not empty.
+  func lines(of block: Int) -> [String] {
+    text(of: block).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The same page with other blocks of its text.
   func replacingBlocks(_ blocks: [Block]) -> Page {
     Page(

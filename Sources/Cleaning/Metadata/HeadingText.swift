@@ -63,7 +63,7 @@ struct HeadingText {
   }
 
   /// Names of elements beside a headline: kickers, labels of sections, sub-headlines, dates, counters.
-  private static let asides: Set<String> = [
+  private static let asides = ElementNames([
     "kicker", "topline", "overline", "eyebrow", "dachzeile", "roofline", "spitzmarke", "rubric", "rubrik",
     "category", "categories", "section", "surtitle", "supertitle", "suptitle", "pretitle", "preheading",
     "pre",
@@ -71,7 +71,7 @@ struct HeadingText {
     "visuallyhidden", "hidden", "subtitle", "subline", "subhead", "subheading", "subheadline", "sub", "date",
     "time", "count", "comments", "meta", "upper", "uppertitle", "catchline", "antetitulo", "ueberzeile",
     "oberzeile", "stichwort",
-  ]
+  ])
 
   /// Words for departments and forms that stand over headlines and are no part of them, case folded.
   private static let labels: Set<String> = [
@@ -89,29 +89,6 @@ struct HeadingText {
     guard tree.nodes[node].tag != .text else { return false }
     if piece.count < 8, isLabel(text(piece, tree)) { return true }
     if tree.nodes[node].tag == .small || tree.nodes[node].tag == .time { return true }
-    return (piece.lowerBound..<piece.upperBound).prefix(3).contains { inner in
-      guard tree.nodes[inner].tag != .text, let names = tree.attribute(.class, of: inner) else {
-        return false
-      }
-      return Self.names(names).contains(where: asides.contains)
-    }
-  }
-
-  /// `article__kicker-text headlineTop` → `article`, `kicker`, `text`, `headline`, `top`.
-  static func names(_ classes: ArraySlice<UInt8>) -> [String] {
-    var names: [String] = []
-    var name: [UInt8] = []
-    var wasSmall = false
-    for byte in classes {
-      let isLetter = (byte | 0x20) &- 0x61 < 26
-      if !isLetter || wasSmall && byte &- 0x41 < 26 {
-        if !name.isEmpty { names.append(String(decoding: name, as: UTF8.self)) }
-        name = []
-      }
-      if isLetter { name.append(byte | 0x20) }
-      wasSmall = byte &- 0x61 < 26
-    }
-    if !name.isEmpty { names.append(String(decoding: name, as: UTF8.self)) }
-    return names
+    return piece.prefix(3).contains { tree.nodes[$0].tag != .text && asides.isClass(of: $0, tree) }
   }
 }

@@ -33,10 +33,10 @@ struct LeadImage {
     }
   }
 
-  private static let classes: Set<String> = [
+  private static let classes = ElementNames([
     "credit", "credits", "copyright", "source", "photographer", "rights", "quelle", "urheber", "fotograf",
     "bildnachweis", "attribution", "agency", "photocredit",
-  ]
+  ])
   /// What a credit begins with.
   private static let marks = [
     "©", "(c)", "Foto:", "Fotos:", "Photo:", "Photos:", "Bild:", "Quelle:", "Credit:", "Image:", "Picture:",
@@ -46,11 +46,7 @@ struct LeadImage {
   /// A caption and its credit: an element that is named so, else what stands behind a mark.
   private static func parts(of node: Int, _ tree: HTMLTree) -> (caption: String, credit: String) {
     let end = tree.end(of: node)
-    let named = (node + 1..<end).first { inner in
-      guard let names = tree.attribute(.class, of: inner) else { return false }
-      return HeadingText.names(names).contains(where: classes.contains)
-    }
-    if let named {
+    if let named = (node + 1..<end).first(where: { classes.isClass(of: $0, tree) }) {
       let before = tree.collapsedText(in: node..<named)
       let after = tree.collapsedText(in: tree.end(of: named)..<end)
       let credit = tree.collapsedText(of: named)

@@ -46,18 +46,17 @@ enum TimeElements {
   private static func isMarked(_ node: Int, _ tree: HTMLTree) -> Bool {
     tree.attribute(.itemprop, of: node)?.elementsEqual("datePublished".utf8) == true
       || tree.attribute(named: "pubdate", of: node) != nil
-      || classes(of: node, tree).contains { ["published", "dtpublished"].contains($0) }
+      || publications.isClass(of: node, tree)
   }
 
   private static func isUpdate(_ node: Int, _ tree: HTMLTree) -> Bool {
-    let names = classes(of: node, tree)
-    return tree.attribute(.itemprop, of: node)?.elementsEqual("dateModified".utf8) == true
-      || names.contains { ["updated", "update", "modified"].contains($0) } && !names.contains("published")
+    tree.attribute(.itemprop, of: node)?.elementsEqual("dateModified".utf8) == true
+      || updated.isClass(of: node, tree) && !published.isClass(of: node, tree)
   }
 
-  private static func classes(of node: Int, _ tree: HTMLTree) -> [String] {
-    tree.attribute(.class, of: node).map(HeadingText.names) ?? []
-  }
+  private static let published = ElementNames(["published"])
+  private static let publications = ElementNames(["published", "dtpublished"])
+  private static let updated = ElementNames(["updated", "update", "modified"])
 
   /// Whether an element stands in a part of the page that is not the article: comments, related stories.
   static func isAside(_ node: Int, _ tree: HTMLTree) -> Bool {
@@ -71,21 +70,17 @@ enum TimeElements {
       case .article: return false
       case .body, .html: return isBeside
       default:
-        if let classes = tree.attribute(.class, of: parent),
-          HeadingText.names(classes).contains(where: asides.contains)
-        {
-          return true
-        }
+        if asides.isClass(of: parent, tree) { return true }
       }
       next = tree.parent(of: parent)
     }
     return false
   }
 
-  private static let asides: Set<String> = [
+  private static let asides = ElementNames([
     "comment", "comments", "commentlist", "kommentare", "kommentar", "related", "recommended",
     "recommendations",
     "teaser", "teasers", "sidebar", "promo", "trending", "popular", "latest", "carousel",
     "recent", "ticker", "mostread",
-  ]
+  ])
 }

@@ -44,10 +44,10 @@ struct VisibleByline {
   private mutating func readLines(_ page: Page, _ blocks: [Int], _ dates: VisibleDates?, _ sites: SiteNames) {
     for block in blocks where persons == nil && page.blocks[block].text.count <= Self.longest {
       // Old pages part the lines of one block by breaks alone.
-      for line in page.string(of: block).split(separator: "\n") {
-        if let names = PersonNames.labelled(String(line)) {
+      for line in page.lines(of: block) {
+        if let names = PersonNames.labelled(line) {
           accept(names, from: "byline", sites)
-        } else if PersonNames.isLabel(String(line)) {
+        } else if PersonNames.isLabel(line) {
           readNext(after: block, page, sites)
         }
       }
@@ -96,6 +96,11 @@ struct VisibleByline {
         continue
       }
       let text = tree.string(.content, of: node) ?? Self.text(of: node, tree)
+      // A whole column is marked on some pages.
+      guard text.utf8.count <= Self.longest else {
+        node += 1
+        continue
+      }
       let undated = withoutDate(text)
       // Cards of other stories have names and dates too.
       guard undated == text || other == nil && found.isEmpty else {
@@ -104,12 +109,8 @@ struct VisibleByline {
       }
       let names = PersonNames.split(undated)
       let own = names.map { sites.withoutTail($0) }.filter { PersonNames.isPerson($0) && !sites.contains($0) }
-      guard !own.isEmpty, text.utf8.count <= Self.longest else {
-        if other == nil, text.utf8.count <= Self.longest,
-          let names = Self.others(PersonNames.split(text), text)
-        {
-          other = (names, name)
-        }
+      guard !own.isEmpty else {
+        if other == nil, let names = Self.others(PersonNames.split(text), text) { other = (names, name) }
         node += 1
         continue
       }
@@ -162,25 +163,41 @@ struct VisibleByline {
     return isLabel ? nil : names
   }
 
-  private static let classes: Set<String> = [
+  private static let rel = ElementNames(["author"])
+
+  private static let classes = ElementNames([
     "author", "authors", "byline", "autor", "autoren", "autorin", "autores", "auteur", "auteurs", "autore",
     "verfasser", "writer", "redacteur", "firma", "reporter", "journalist", "creator", "kirjoittaja",
     "forfatter",
-    "författare", "yazar", "postauthor", "authorname",
-  ]
+    "yazar", "postauthor", "authorname",
+  ])
 
-  /// Folders of addresses that hold pages of authors.
-  private static let folders: Set<String> = [
-    "author", "authors", "autor", "autoren", "autorin", "autores", "autori", "autore", "auteur", "auteurs",
-    "contributor", "contributors", "columnist", "columnists", "journalist", "journalists", "reporter",
-    "reporters",
-    "writer", "writers", "redakteur", "redakteure",
-  ]
+  /// Folders of addresses that hold pages of authors, by their hashes.
+  private static let folders = Set(
+    [
+      "author", "authors", "autor", "autoren", "autorin", "autores", "autori", "autore", "auteur", "auteurs",
+      "contributor", "contributors", "columnist", "columnists", "journalist", "journalists", "reporter",
+      "reporters",
+      "writer", "writers", "redakteur", "redakteure",
+    ].map { TokenHash(of: $0.utf8).value })
 
-  private static func leadsToAuthor(_ address: String) -> Bool {
-    guard address.utf8.count < 200 else { return false }
-    let parts = address.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
-    return parts.dropLast().contains { folders.contains($0.lowercased()) }
+  private static func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
+    guard address.count < 200 else { return false }
+    var part = TokenHash()
+    var isInFolder = false
+    for byte in address {
+      switch byte {
+      case UInt8(ascii: "?"), UInt8(ascii: "#"): return false
+      case UInt8(ascii: "/"):
+        isInFolder = isInFolder || folders.contains(part.value)
+        part = TokenHash()
+      default:
+        // What is behind the folder is the author's page.
+        if isInFolder { return true }
+        part.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      }
+    }
+    return false
   }
 
   /// How an element says that it names the author, or nil.
@@ -188,15 +205,13 @@ struct VisibleByline {
     guard tree.nodes[node].attributeCount > 0, tree.nodes[node].tag != .text, tree.nodes[node].tag != .body
     else { return nil }
     var kind: String?
-    if let rel = tree.attribute(.rel, of: node), HeadingText.names(rel).contains("author") {
+    if rel.isAny(in: tree.attribute(.rel, of: node)) {
       kind = "rel:author"
     } else if tree.attribute(.itemprop, of: node)?.elementsEqual("author".utf8) == true {
       kind = "itemprop:author"
-    } else if let names = tree.attribute(.class, of: node),
-      HeadingText.names(names).contains(where: classes.contains)
-    {
+    } else if classes.isClass(of: node, tree) {
       kind = "class:author"
-    } else if tree.nodes[node].tag == .a, tree.string(.href, of: node).map(leadsToAuthor) == true {
+    } else if tree.nodes[node].tag == .a, tree.attribute(.href, of: node).map(leadsToAuthor) == true {
       kind = "href:author"
     }
     return kind.flatMap { TimeElements.isAside(node, tree) ? nil : $0 }

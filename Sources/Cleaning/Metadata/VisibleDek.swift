@@ -7,12 +7,12 @@ enum VisibleDek {
   private static let headingWords = 6
 
   /// Names of elements that hold a standfirst.
-  private static let classes: Set<String> = [
+  private static let classes = ElementNames([
     "dek", "deck", "standfirst", "subtitle", "subheadline", "subline", "lede", "teaser", "vorspann", "chapo",
     "chapeau", "bajada", "entradilla", "sottotitolo", "sommario", "ingress", "abstract", "summary",
     "strapline",
     "untertitel", "unterzeile", "intro", "standfirsts", "perex", "leadtext", "linefine", "subtitulo",
-  ]
+  ])
 
   /// A line that is named as the standfirst, that the page also gives as its description and that stands apart
   /// from the paragraphs, or a heading right under the headline.
@@ -36,9 +36,7 @@ enum VisibleDek {
 
   private static func isNamed(_ node: Int, _ tree: HTMLTree) -> Bool {
     [node, tree.parent(of: node) ?? node].contains { element in
-      guard let names = tree.attribute(.class, of: element) else { return false }
-      return tree.end(of: element) - element < 12
-        && HeadingText.names(names).contains(where: classes.contains)
+      tree.end(of: element) - element < 12 && classes.isClass(of: element, tree)
     }
   }
 
