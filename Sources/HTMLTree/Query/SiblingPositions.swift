@@ -18,7 +18,7 @@ struct SiblingPositions {
     positionOfType = position
     isLastOfType = [Bool](repeating: false, count: nodes.count)
     number(0..<nodes.count, nodes, text)
-    for node in nodes.indices where nodes[node].tag != .text {
+    for node in nodes.indices where Self.mayHaveElements(node, nodes) {
       number(node + 1..<Int(nodes[node].end), nodes, text)
     }
   }
@@ -50,6 +50,12 @@ struct SiblingPositions {
     }
     Self.forEachElement(in: range, nodes) { node in knownCounts[Int(nodes[node].tag.rawValue)] = 0 }
     if !otherCounts.isEmpty { otherCounts.removeAll(keepingCapacity: true) }
+  }
+
+  /// Most elements have one run of text, or nothing.
+  private static func mayHaveElements(_ node: Int, _ nodes: UnsafeBufferPointer<HTMLTree.Node>) -> Bool {
+    let count = Int(nodes[node].end) - node - 1
+    return count > 1 || count == 1 && nodes[node + 1].tag != .text
   }
 
   private static func forEachElement(
