@@ -10,14 +10,13 @@ enum Mojibake {
 
   /// Whether a text carries such runs.
   static func isSuspected(in text: [UInt8]) -> Bool {
-    var rest = text[...]
     // All of them begin with Ã (C3 83), Â (C3 82) or â (C3 A2).
-    while let start = rest.firstIndex(of: 0xC3) {
-      rest = text[start...]
-      if signs.contains(where: { rest.starts(with: $0) }) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
+    ByteRuns.first(of: [0xC3], in: text[...]) { place in
+      let next = place.upperBound < text.count ? text[place.upperBound] : 0
+      guard next == 0x82 || next == 0x83 || next == 0xA2 else { return false }
+      let rest = text[place.lowerBound...]
+      return signs.contains { rest.starts(with: $0) }
+    } != nil
   }
 
   /// Puts back what the characters were, run by run of characters past ASCII that make valid UTF-8 when

@@ -74,6 +74,7 @@ struct Normalizer {
   /// word joiners, byte-order marks, soft hyphens and control characters go. Joiners (U+200C, U+200D) and
   /// direction marks stay: scripts need them.
   private mutating func spaces(_ bytes: [UInt8]) -> [UInt8] {
+    guard !bytes.withUnsafeBufferPointer(Self.isRegular) else { return bytes }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var collapsed = 0
@@ -105,6 +106,41 @@ struct Normalizer {
     if collapsed > 0 { counts["norm.space", default: 0] += collapsed }
     if invisible > 0 { counts["norm.invisible", default: 0] += invisible }
     return output
+  }
+
+  /// Whether there is nothing to do for ``spaces(_:)``, as in most blocks: a line with single spaces within, and no
+  /// characters that only look like one or like none.
+  private static func isRegular(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isBehindSpace = true
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x20 {
+        if isBehindSpace { return false }
+        isBehindSpace = true
+        continue
+      }
+      isBehindSpace = false
+      // Most are letters of ASCII.
+      if byte &- 0x21 < 0x5E { continue }
+      switch byte {
+      case 0..<0x20, 0x7F: return false
+      // U+0080…U+00A0 and U+00AD.
+      case 0xC2: if index < bytes.count, bytes[index] <= 0xA0 || bytes[index] == 0xAD { return false }
+      // Quotation marks, dashes and the ellipsis stand among the spaces.
+      case 0xE2:
+        if index + 1 < bytes.count, bytes[index] <= 0x81,
+          bytes[index] == 0x81 || bytes[index + 1] <= 0x8B || bytes[index + 1] == 0xAF
+        {
+          return false
+        }
+      // The byte-order mark.
+      case 0xEF: if index < bytes.count, bytes[index] == 0xBB { return false }
+      default: break
+      }
+    }
+    return !isBehindSpace
   }
 
   /// Bytes of a space of any width at `index`, 0 where there is none.

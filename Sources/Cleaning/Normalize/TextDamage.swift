@@ -33,7 +33,7 @@ struct TextDamage {
   mutating func add(_ text: [UInt8], _ kind: Block.Kind) {
     last = (text, kind)
     hasMojibake = hasMojibake || Mojibake.isSuspected(in: text)
-    gluedPlaces += Self.gluedPlaces(text)
+    gluedPlaces += text.withUnsafeBufferPointer(Self.gluedPlaces)
     guard text.count >= Self.leastDoubled, !hasDouble else { return }
     hasDouble = long[text.count]?.contains(text) ?? false
     long[text.count, default: []].append(text)
@@ -62,9 +62,9 @@ struct TextDamage {
 
   /// Places where a sentence or clause ends and a word with a capital follows without a space. Addresses and
   /// abbreviations have no two small letters before the sign and two after the capital.
-  private static func gluedPlaces(_ text: [UInt8]) -> Int {
+  private static func gluedPlaces(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var places = 0
-    for index in text.indices.dropFirst(3).dropLast(3) {
+    for index in stride(from: 3, to: text.count - 3, by: 1) {
       switch text[index] {
       case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"):
         if isSmall(text[index - 1]), isSmall(text[index - 2]), text[index + 1] &- 0x41 < 26,
