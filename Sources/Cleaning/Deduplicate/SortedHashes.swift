@@ -34,7 +34,8 @@ enum SortedHashes {
     }
   }
 
-  private static func unique(_ sorted: [UInt32]) -> [UInt32] {
+  /// Each hash once.
+  static func unique<Hash: Equatable>(_ sorted: [Hash]) -> [Hash] {
     var hashes = sorted
     var count = 0
     for hash in sorted where count == 0 || hashes[count - 1] != hash {
@@ -46,7 +47,7 @@ enum SortedHashes {
   }
 
   /// How many hashes two sets share.
-  static func shared(_ left: [UInt32], _ right: [UInt32]) -> Int {
+  static func shared<Hash: Comparable>(_ left: [Hash], _ right: [Hash]) -> Int {
     left.withUnsafeBufferPointer { left in
       right.withUnsafeBufferPointer { right in
         var (first, second, shared) = (0, 0, 0)

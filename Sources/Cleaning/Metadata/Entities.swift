@@ -7,7 +7,7 @@ enum Entities {
   ]
 
   static func resolved(_ text: String) -> String {
-    guard text.contains("&") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var output = ""
     var rest = text[...]
     while let ampersand = rest.firstIndex(of: "&") {

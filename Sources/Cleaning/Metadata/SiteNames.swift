@@ -38,12 +38,17 @@ struct SiteNames: Sendable {
     if names.contains(letters) { return true }
     // `Coast Post #18` is an issue of the site's.
     guard !letters.utf8.contains(where: { $0 &- 0x30 < 10 }) else {
-      return hostLabels.contains { $0.utf8.contains { $0 &- 0x30 < 10 } && letters.contains($0) }
+      return hostLabels.contains { $0.utf8.contains { $0 &- 0x30 < 10 } && Self.holds($0, in: letters) }
     }
     return hostLabels.contains { label in
       label.utf8.count >= 6 && letters.utf8.count <= label.utf8.count * 2 + 12 && letters.hasPrefix(label)
-        || label.utf8.count >= 9 && letters.utf8.count <= label.utf8.count * 2 + 8 && letters.contains(label)
+        || label.utf8.count >= 9 && letters.utf8.count <= label.utf8.count * 2 + 8
+          && Self.holds(label, in: letters)
     }
+  }
+
+  private static func holds(_ label: String, in letters: String) -> Bool {
+    ByteRuns.first(of: label.utf8, in: Array(letters.utf8)[...]) != nil
   }
 
   /// A person's name without the site's that follows it, as in `Ana Ruiz Coast Post`.
@@ -58,16 +63,22 @@ struct SiteNames: Sendable {
   }
 
   private static func letters(_ text: String) -> String {
-    let folded = String(decoding: UTF8Text.folded(text), as: UTF8.self)
-    return String(
-      String.UnicodeScalarView(
-        folded.unicodeScalars.filter {
-          $0.isASCII ? isLetterOrDigit($0) : $0.properties.isAlphabetic || $0.properties.numericType != nil
-        }))
+    var letters: [UInt8] = []
+    UTF8Text.folded(text).withUnsafeBufferPointer { folded in
+      letters.reserveCapacity(folded.count)
+      var index = 0
+      while index < folded.count {
+        let (scalar, length) = UTF8Text.scalar(folded, at: index)
+        if isLetterOrDigit(scalar) { letters += folded[index..<min(index + length, folded.count)] }
+        index += length
+      }
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 
-  /// Of ASCII in lower case, whose properties take longer to look up.
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    "a"..."z" ~= scalar || "0"..."9" ~= scalar
+    // Of ASCII, whose properties take longer to look up.
+    if scalar.value < 0x80 { return scalar.value &- 0x61 < 26 || scalar.value &- 0x30 < 10 }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 }

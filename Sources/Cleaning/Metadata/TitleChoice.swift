@@ -96,7 +96,7 @@ struct TitleChoice {
   private func completed(_ text: String) -> String {
     let bare = String(text[...].trimming { ".… ".contains($0) })
     let isCut = text.hasSuffix("…") || text.hasSuffix("...")
-    let isOpen = text.contains("(") && !text.contains(")")
+    let isOpen = text.utf8.contains(UInt8(ascii: "(")) && !text.utf8.contains(UInt8(ascii: ")"))
     for other in declared
     where other.text != text && other.text.count > bare.count && other.text.hasPrefix(bare) {
       let next = other.text.dropFirst(bare.count).drop { $0 == " " }.first

@@ -49,7 +49,32 @@ struct TitleParts {
   /// What stands between such signs in a title.
   static func all(_ title: String) -> [String] {
     separators.reduce([Metadata.collapsed(title)]) { parts, separator in
-      parts.flatMap { $0.split(separator: separator).map { Metadata.collapsed(String($0)) } }
+      parts.flatMap { Self.parts(of: $0, between: separator) }
+    }
+  }
+
+  /// What stands before, between and behind the places of a sign, but for what is empty.
+  private static func parts(of text: String, between separator: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let places = ByteRuns.all(of: separator.utf8, in: bytes[...])
+    guard !places.isEmpty else { return text.isEmpty ? [] : [text] }
+    let starts = [0] + places.map(\.upperBound)
+    let ends = places.map(\.lowerBound) + [bytes.count]
+    return zip(starts, ends).filter { $0 < $1 }.map {
+      Metadata.collapsed(String(decoding: bytes[$0..<$1], as: UTF8.self))
+    }
+  }
+
+  /// Whether a title may have one of ``separators`` or a colon before a space, which most have not.
+  private static func mayHaveParts(_ title: [UInt8]) -> Bool {
+    zip(title, title.dropFirst()).contains { left, right in
+      switch left {
+      case UInt8(ascii: " "):
+        right >= 0x80 || right == UInt8(ascii: "-") || right == UInt8(ascii: "|")
+          || right == UInt8(ascii: ":")
+      case UInt8(ascii: "|"), UInt8(ascii: ":"): right == UInt8(ascii: " ")
+      default: false
+      }
     }
   }
 
@@ -57,6 +82,7 @@ struct TitleParts {
     of text: String, _ sites: SiteNames, isLoose: Bool
   ) -> (head: String, tail: String)? {
     let bytes = Array(text.utf8)
+    guard mayHaveParts(bytes) else { return denseLastPart(of: text, sites, isLoose: isLoose) }
     for (index, separator) in separators.enumerated().reversed() {
       guard let at = ByteRuns.all(of: separator.utf8, in: bytes[...]).last else { continue }
       let head = Metadata.collapsed(String(decoding: bytes[..<at.lowerBound], as: UTF8.self))
@@ -115,18 +141,18 @@ struct TitleParts {
 
   /// `Coast Post :: Bridge opens after two years`: what stands before a sign that titles hardly have.
   private static func shortFirstPart(of text: String) -> (head: String, tail: String)? {
+    guard mayHaveParts(Array(text.utf8)) else { return nil }
     for separator in separators.dropFirst(softSeparators + 1) {
-      let parts = text.split(separator: separator)
-      guard parts.count == 2, wordCount(String(parts[0])) <= 3, wordCount(String(parts[1])) >= 4 else {
-        continue
-      }
-      return (Metadata.collapsed(String(parts[0])), Metadata.collapsed(String(parts[1])))
+      let parts = parts(of: text, between: separator)
+      guard parts.count == 2, wordCount(parts[0]) <= 3, wordCount(parts[1]) >= 4 else { continue }
+      return (parts[0], parts[1])
     }
     return nil
   }
 
   private static func firstPart(of text: String, _ sites: SiteNames) -> (head: String, tail: String)? {
     let bytes = Array(text.utf8)
+    guard mayHaveParts(bytes) else { return nil }
     for separator in separators + [": "] {
       guard let at = ByteRuns.all(of: separator.utf8, in: bytes[...]).first else { continue }
       let head = Metadata.collapsed(String(decoding: bytes[..<at.lowerBound], as: UTF8.self))

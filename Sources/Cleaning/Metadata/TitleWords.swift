@@ -2,32 +2,32 @@ import Platform
 
 /// The words of a title, to compare titles as a page states them in several places.
 struct TitleWords: Equatable {
-  /// Hashes of the words, case folded, without punctuation.
-  private let words: Set<UInt64>
+  /// Hashes of the words, case folded, without punctuation; sorted, each once.
+  private let words: [UInt64]
 
   init(_ title: String) {
-    var words: Set<UInt64> = []
+    words = SortedHashes.unique(UTF8Text.folded(title).withUnsafeBufferPointer(Self.hashes).sorted())
+  }
+
+  /// A hash of each word, in order.
+  private static func hashes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt64] {
+    var hashes: [UInt64] = []
     var hash = TokenHash()
     var length = 0
-    func finish() {
-      if length > 0 { words.insert(hash.value) }
-      (hash, length) = (TokenHash(), 0)
-    }
-    UTF8Text.folded(title).withUnsafeBufferPointer { text in
-      var index = 0
-      while index < text.count {
-        let (scalar, bytes) = UTF8Text.scalar(text, at: index)
-        if Self.isPart(scalar) {
-          for byte in text[index..<min(index + bytes, text.count)] { hash.add(byte) }
-          length += bytes
-        } else if scalar.value != 0xAD && scalar.value != 0x200B {
-          finish()
-        }
-        index += bytes
+    var index = 0
+    while index < text.count {
+      let (scalar, bytes) = UTF8Text.scalar(text, at: index)
+      if isPart(scalar) {
+        for byte in text[index..<min(index + bytes, text.count)] { hash.add(byte) }
+        length += bytes
+      } else if length > 0, scalar.value != 0xAD && scalar.value != 0x200B {
+        hashes.append(hash.value)
+        (hash, length) = (TokenHash(), 0)
       }
+      index += bytes
     }
-    finish()
-    self.words = words
+    if length > 0 { hashes.append(hash.value) }
+    return hashes
   }
 
   /// Letters and digits, roughly: what is past ASCII but no punctuation, as quotation marks and dashes are.
@@ -44,7 +44,7 @@ struct TitleWords: Equatable {
   /// How near two titles are, 0…1: 1 when they are the same but for case, punctuation and order, 0 when
   /// they do not share most words of the shorter one.
   func closeness(to other: TitleWords) -> Double {
-    let shared = words.intersection(other.words).count
+    let shared = SortedHashes.shared(words, other.words)
     let shorter = min(count, other.count)
     guard shorter > 0, Double(shared) >= 0.6 * Double(shorter), shared >= min(2, max(count, other.count))
     else {
