@@ -5,6 +5,8 @@ import Synchronization
 public struct DateSymbols: Sendable {
   /// Months, 1…12, by their names, case folded.
   private let months: [String: Int]
+  /// The first three bytes of each name, which hardly any word of ASCII begins with.
+  private let beginnings: Set<UInt32>
   /// Whether the month comes before the day in a date of numbers, as in `12/31/2024`.
   public let isMonthFirst: Bool
 
@@ -39,6 +41,7 @@ public struct DateSymbols: Sendable {
       }
     }
     self.months = months
+    beginnings = Set(months.keys.map(Self.beginning))
     let pattern = Self.text(capacity: 512) { bp_icu_date_pattern("\(locale)@calendar=gregorian", $0, $1) }
     isMonthFirst = pattern.first { "dMy".contains($0) } == "M"
   }
@@ -48,10 +51,17 @@ public struct DateSymbols: Sendable {
   ///
   /// - Parameter word: case folded, without a full stop.
   public func month(_ word: String) -> Int? {
+    let beginning = Self.beginning(of: word)
+    if beginning & 0x80_8080 == 0, !beginnings.contains(beginning) { return nil }
     if let month = months[word] { return month }
     guard word.unicodeScalars.count >= 3 else { return nil }
     let found = Set(months.lazy.filter { $0.key.hasPrefix(word) }.map(\.value))
     return found.count == 1 ? found.first : nil
+  }
+
+  /// The first three bytes of a word.
+  private static func beginning(of word: String) -> UInt32 {
+    word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   private static func months(of locale: String) -> [Substring] {

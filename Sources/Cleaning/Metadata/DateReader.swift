@@ -28,7 +28,7 @@ struct DateReader: Sendable {
 
   /// The dates in a text, in order, each with the time beside it.
   func dates(in text: some StringProtocol, limit: Int = .max) -> [Found] {
-    guard Self.mayHoldDate(text) else { return [] }
+    guard Self.mayHoldDate(text.utf8) else { return [] }
     let parse = DateParse(DateTokens(text), symbols: symbols)
     var found: [Found] = []
     var index = 0
@@ -53,9 +53,9 @@ struct DateReader: Sendable {
 
   /// Whether a text has the four digits of the shortest date, `1/5/24`, or letters of scripts that have digits
   /// of their own.
-  static func mayHoldDate(_ text: some StringProtocol) -> Bool {
+  static func mayHoldDate(_ text: some Sequence<UInt8>) -> Bool {
     var digits = 0
-    for byte in text.utf8 {
+    for byte in text {
       if byte &- 0x30 < 10 { digits += 1 }
       // Arabic, and Indian scripts with Thai.
       if digits >= 4 || (0xD8...0xDB).contains(byte) || byte == 0xE0 { return true }

@@ -48,7 +48,7 @@ struct DateTokens {
         number = (before.digits < 9 ? before.value * 10 + digit : before.value, before.digits + 1)
       } else if Self.isLetter(scalar) {
         // Lines that markup alone parts come together as `HealthDecember 22`.
-        let isGlued = word.last?.properties.isLowercase == true && scalar.properties.isUppercase
+        let isGlued = Self.isUppercase(scalar) && word.last.map(Self.isLowercase) == true
         if word.isEmpty || isGlued {
           finish()
           start = offset
@@ -59,7 +59,7 @@ struct DateTokens {
       } else {
         finish()
         start = offset
-        if scalar.properties.isWhitespace { follows = false } else { add(.sign(scalar)) }
+        if Self.isWhiteSpace(scalar) { follows = false } else { add(.sign(scalar)) }
       }
     }
     finish()
@@ -80,6 +80,18 @@ struct DateTokens {
       return true
     default: return false
     }
+  }
+
+  private static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? scalar.value &- 0x41 < 26 : scalar.properties.isUppercase
+  }
+
+  private static func isLowercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? scalar.value &- 0x61 < 26 : scalar.properties.isLowercase
+  }
+
+  private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? scalar.value == 0x20 || scalar.value &- 0x09 < 5 : scalar.properties.isWhitespace
   }
 
   /// Marks of direction and soft hyphens, which stand in Arabic and Hebrew dates.

@@ -58,7 +58,7 @@ struct DeclaredDates {
 
   /// A part of the page's title that is a date, as in `Bridge opens | Coast Post | 01.05.2024`.
   private static func titled(_ nodes: DeclaredNodes, _ reader: DateReader) -> PublicationDate? {
-    guard let title = nodes.title.map(nodes.tree.collapsedText), DateReader.mayHoldDate(title) else {
+    guard let title = nodes.title.map(nodes.tree.collapsedText), DateReader.mayHoldDate(title.utf8) else {
       return nil
     }
     let parts = TitleParts.all(title)

@@ -61,8 +61,7 @@ struct Headline {
     var best: (block: Int, closeness: Double)?
     for block in page.blocks.indices.prefix(max(end, 8))
     where page.blocks[block].text.count < title.utf8.count * 2 + 80 {
-      let lines = page.string(of: block).split(separator: "\n")
-      let closeness = lines.map { TitleWords(String($0)).closeness(to: words) }.max() ?? 0
+      let closeness = page.lines(of: block).map { TitleWords($0).closeness(to: words) }.max() ?? 0
       // Of equally near ones the last: those before it are the window's title and the way to the page.
       if closeness > leastCloseness, closeness >= best?.closeness ?? 0 { best = (block, closeness) }
     }

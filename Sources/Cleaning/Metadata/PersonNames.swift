@@ -36,16 +36,22 @@ enum PersonNames {
 
   /// Whether a line is a label of the names that follow it, and nothing else: `By`, `Written by`, `Author:`.
   static func isLabel(_ line: String) -> Bool {
-    let words = line.split(separator: " ").map { $0.lowercased() }
-    guard (1...4).contains(words.count), let last = words.last, last.count > 1 else { return false }
-    let bare = words.map { $0.hasSuffix(":") ? String($0.dropLast()) : $0 }
-    let isBy = BylineWords.by.contains(bare[bare.count - 1])
-    let isLabelled = BylineWords.labels.contains(bare[0]) && bare.count == 1
-    return (isBy || isLabelled)
-      && bare.dropLast().allSatisfy {
+    let words = line.utf8.split(separator: UInt8(ascii: " "))
+    guard (1...4).contains(words.count), let last = words.last.map(Self.folded), last.count > 1 else {
+      return false
+    }
+    let bare = withoutColon(last)
+    return (BylineWords.by.contains(bare) || words.count == 1 && BylineWords.labels.contains(bare))
+      && words.dropLast().lazy.map { withoutColon(folded($0)) }.allSatisfy {
         (BylineWords.introductions.contains($0) || BylineWords.labels.contains($0))
           && !BylineWords.checks.contains($0)
       }
+  }
+
+  private static func folded(_ word: Substring.UTF8View) -> String { Substring(word).lowercased() }
+
+  private static func withoutColon(_ word: String) -> String {
+    word.hasSuffix(":") ? String(word.dropLast()) : word
   }
 
   /// Whether a line ends with "by", so that it says what the next one is.
@@ -161,7 +167,7 @@ enum PersonNames {
     var start = words.startIndex
     while start < min(words.startIndex + 6, words.endIndex - 1) {
       let word = words[start].lowercased()
-      let bare = word.hasSuffix(":") ? String(word.dropLast()) : word
+      let bare = withoutColon(word)
       if BylineWords.by.contains(bare) {
         // `Van Morrison` begins with a particle, `Van Ana Ruiz` with a label.
         let isParticle =

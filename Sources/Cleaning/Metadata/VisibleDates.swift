@@ -18,9 +18,13 @@ struct VisibleDates {
   init(_ page: Page, _ headline: Headline, title: String?, isArticle: [Bool], reader: DateReader) {
     if let anchor = headline.anchor, let title {
       // The headline's own element may hold the date behind it, or lines over and under it.
-      for line in page.string(of: anchor).split(separator: "\n")
-      where published == nil && (line.hasPrefix(title) || !line.contains(title)) {
-        take(String(line.hasPrefix(title) ? line.dropFirst(title.count) : line), Self.besides, reader)
+      for line in page.lines(of: anchor)
+      where published == nil && DateReader.mayHoldDate(line.utf8) {
+        if line.hasPrefix(title) {
+          take(String(line.dropFirst(title.count)), Self.besides, reader)
+        } else if !line.contains(title) {
+          take(line, Self.besides, reader)
+        }
       }
     }
     for block in headline.after where published == nil { take(block, page, Self.besides, reader) }
@@ -60,23 +64,23 @@ struct VisibleDates {
   private static let longestLine = 120
 
   private mutating func take(_ block: Int, _ page: Page, _ limit: Int, _ reader: DateReader) {
-    guard page.blocks[block].text.count <= Self.longest else { return }
+    guard page.blocks[block].text.count <= Self.longest, DateReader.mayHoldDate(page.text(of: block)) else {
+      return
+    }
     var before = ""
     // A line that says what the next one is.
     if block > 0, page.blocks[block - 1].text.count <= Self.longestLabel {
       before = page.string(of: block - 1)
     }
     // Old pages part the lines of one block by breaks alone.
-    for line in page.string(of: block).split(separator: "\n") where published == nil {
-      take(String(line), limit, reader, label: before)
-    }
+    for line in page.lines(of: block) where published == nil { take(line, limit, reader, label: before) }
   }
 
   /// - Parameters:
   ///   - limit: how many bytes may stand beside the dates.
   ///   - before: the short line before the text, if there is one.
   private mutating func take(_ text: String, _ limit: Int, _ reader: DateReader, label before: String = "") {
-    guard DateReader.mayHoldDate(text) else { return }
+    guard DateReader.mayHoldDate(text.utf8) else { return }
     let found = reader.dates(in: text, limit: 3)
     guard let first = found.first, !DateLabel.isCopyright(text) else { return }
     let covered = found.reduce(0) { $0 + $1.end - $1.start }
