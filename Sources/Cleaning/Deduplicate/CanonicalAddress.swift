@@ -19,7 +19,8 @@ public struct CanonicalAddress: Sendable, Hashable {
     host = Self.plain(url.host)
     var path = url.path
     while path.hasSuffix("/") { path.removeLast() }
-    let query = text.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    let query = Substring(
+      text.utf8.prefix { $0 != UInt8(ascii: "#") }.drop { $0 != UInt8(ascii: "?") }.dropFirst())
     let parameters = rules.meaningful(query, host: url.host).joined(separator: "&")
     self.text =
       path.isEmpty && parameters.isEmpty ? nil : host + path + (parameters.isEmpty ? "" : "?" + parameters)

@@ -16,9 +16,10 @@ struct PageKind: Sendable, Equatable {
   /// What a page declares. A type in its data goes before the address, and an article before a listing.
   init(_ data: StructuredData, nodes: DeclaredNodes, section: String?, url: PageURL?) {
     let type = nodes.meta("og:type")?.lowercased() ?? ""
+    let folders = url.map(Self.folders) ?? []
     self =
-      Self.typed(data) ?? Self.marked(nodes) ?? Self.opinion(section: section, url: url)
-      ?? (type.hasPrefix("video") ? Self(.video, 0.85, "meta:og:type") : nil) ?? Self.gallery(url)
+      Self.typed(data) ?? Self.marked(nodes) ?? Self.opinion(section: section, folders)
+      ?? (type.hasPrefix("video") ? Self(.video, 0.85, "meta:og:type") : nil) ?? Self.gallery(folders)
       ?? (data.article != nil ? Self(.article, 0.95, "json-ld:@type") : nil)
       ?? (type == "article" ? Self(.article, 0.9, "meta:og:type") : nil) ?? Self.collection(data) ?? Self()
   }
@@ -62,20 +63,18 @@ struct PageKind: Sendable, Equatable {
     "fotogaléria", "galerias",
   ]
 
-  private static func opinion(section: String?, url: PageURL?) -> PageKind? {
+  private static func opinion(section: String?, _ folders: [String]) -> PageKind? {
     if let section, opinions.contains(section.lowercased()) { return Self(.opinion, 0.8, "section") }
-    return url.flatMap {
-      folders(of: $0).contains(where: opinions.contains) ? Self(.opinion, 0.8, "url") : nil
-    }
+    return folders.contains(where: opinions.contains) ? Self(.opinion, 0.8, "url") : nil
   }
 
-  private static func gallery(_ url: PageURL?) -> PageKind? {
-    url.flatMap { folders(of: $0).contains(where: galleries.contains) ? Self(.gallery, 0.7, "url") : nil }
+  private static func gallery(_ folders: [String]) -> PageKind? {
+    folders.contains(where: galleries.contains) ? Self(.gallery, 0.7, "url") : nil
   }
 
   /// The parts of an address before its last one, which names the story.
   private static func folders(of url: PageURL) -> [String] {
-    url.path.split(separator: "/").dropLast().prefix(4).map { $0.lowercased() }
+    url.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().prefix(4).map { Substring($0).lowercased() }
   }
 
   /// A page whose text consists of posts with times is a live blog, whatever it declares.
