@@ -118,21 +118,40 @@ public struct JSONWriter: Sendable {
   /// Copies runs of plain bytes whole and writes escapes between them.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var runStart = 0
-    for index in 0..<text.count {
-      let byte = text[index]
-      let lineSeparator =
-        byte == 0xE2 && index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || lineSeparator else { continue }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<index]))
-      if lineSeparator {
-        bytes.append(contentsOf: (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-        runStart = index + 3
-      } else {
-        appendEscape(of: byte)
-        runStart = index + 1
+    var index = 0
+    while index < text.count {
+      if index + 8 <= text.count, Self.isPlain(UnsafeRawPointer(text.baseAddress! + index)) {
+        index += 8
+        continue
       }
+      for index in index..<min(index + 8, text.count) {
+        let byte = text[index]
+        let lineSeparator =
+          byte == 0xE2 && index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8
+        guard byte < 0x20 || byte == 0x22 || byte == 0x5C || lineSeparator else { continue }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<index]))
+        if lineSeparator {
+          bytes.append(contentsOf: (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+          runStart = index + 3
+        } else {
+          appendEscape(of: byte)
+          runStart = index + 1
+        }
+      }
+      index += 8
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[min(runStart, text.count)...]))
+  }
+
+  /// Whether eight bytes are none that is escaped, nor one that a line separator begins with.
+  private static func isPlain(_ text: UnsafeRawPointer) -> Bool {
+    let word = text.loadUnaligned(as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The highest bit of a byte is set where it is less than a number, of another word where it is 0.
+    func bits(_ word: UInt64, below limit: UInt64) -> UInt64 { (word &- ones &* limit) & ~word }
+    func bits(of byte: UInt64) -> UInt64 { bits(word ^ ones &* byte, below: 1) }
+    let found = bits(word, below: 0x20) | bits(of: 0x22) | bits(of: 0x5C) | bits(of: 0xE2)
+    return found & (ones &* 0x80) == 0
   }
 
   private mutating func appendEscape(of byte: UInt8) {

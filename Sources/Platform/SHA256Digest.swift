@@ -48,10 +48,18 @@ public struct SHA256Digest: Sendable, Hashable {
 
   /// From ``hex`` of another; nil where there are not 64 hexadecimal digits.
   public init?(hex: String) {
-    let digits = Array(hex.utf8)
-    let nibbles = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-    guard digits.count == 64, nibbles.count == 64 else { return nil }
-    self.init(bytes: stride(from: 0, to: 64, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) })
+    let nibbles = hex.utf8.compactMap(Self.nibble)
+    guard hex.utf8.count == 64, nibbles.count == 64 else { return nil }
+    self.init(bytes: stride(from: 0, to: 64, by: 2).map { nibbles[$0] << 4 | nibbles[$0 + 1] })
+  }
+
+  private static func nibble(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    default: nil
+    }
   }
 
   /// The 32 bytes.

@@ -174,6 +174,20 @@ struct JSONWriterTests {
   }
 
   @Test(arguments: [
+    ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"), ("\"", "\\\""), ("\\", "\\\\"), ("\u{2029}", "\\u2029"),
+  ])
+  func escapesAtEachPlace(sign: String, escaped: String) {
+    for letter in ["a", " ", "~", "é", "\u{2027}"] {
+      for (before, behind) in (0...20).map({ ($0, 20 - $0) }) {
+        let (left, right) = (
+          String(repeating: letter, count: before), String(repeating: letter, count: behind)
+        )
+        #expect(written { $0.string(left + sign + right) } == "\"\(left)\(escaped)\(right)\"")
+      }
+    }
+  }
+
+  @Test(arguments: [
     (0, "0.0"), (1, "1.0"), (0.5, "0.5"), (-0.5, "-0.5"), (0.12344, "0.1234"), (0.12346, "0.1235"),
     (0.99996, "1.0"), (-0.00004, "0.0"), (-1.25, "-1.25"), (12.0307, "12.0307"), (0.0001, "0.0001"),
   ])
