@@ -23,12 +23,14 @@ package enum MinHash {
   private static func least(
     of shingles: UnsafeBufferPointer<UInt32>, _ multiplier: SIMD8<UInt32>, _ increment: SIMD8<UInt32>
   ) -> SIMD8<UInt32> {
-    var least = SIMD8<UInt32>(repeating: .max)
+    // Vectors without a sign are compared by turning the highest bit over, here once and not for each shingle.
+    let signed = increment &+ SIMD8(repeating: 1 << 31)
+    var least = SIMD8<Int32>(repeating: .max)
     for shingle in shingles {
-      let hashes = multiplier &* SIMD8(repeating: shingle) &+ increment
-      least = pointwiseMin(least, hashes)
+      let hashes = multiplier &* SIMD8(repeating: shingle) &+ signed
+      least = pointwiseMin(least, SIMD8(truncatingIfNeeded: hashes))
     }
-    return least
+    return SIMD8(truncatingIfNeeded: least) &+ SIMD8(repeating: 1 << 31)
   }
 
   private static func key(_ least: SIMD4<UInt32>, band: Int) -> UInt32 {
