@@ -18,7 +18,9 @@ struct DeclaredAuthors {
     add(Self.people(data, sites), from: "json-ld:author", sites)
     for name in Self.metas where persons == nil {
       // Profile addresses and handles are no names.
-      let contents = (metas[name] ?? []).filter { !$0.contains("://") && !$0.hasPrefix("@") }
+      guard let contents = metas[name]?.filter({ !$0.contains("://") && !$0.hasPrefix("@") }) else {
+        continue
+      }
       add(contents.flatMap { sites.contains($0) ? [$0] : PersonNames.split($0) }, from: "meta:\(name)", sites)
     }
   }

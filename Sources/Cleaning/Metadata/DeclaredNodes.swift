@@ -34,8 +34,15 @@ struct DeclaredNodes {
       case .meta: addMeta(node)
       case .text: break
       default:
-        if tree.nodes[node].attributeCount > 0 { addMarked(node) }
+        if hasMicrodata(node) { addMarked(node) }
       }
+    }
+  }
+
+  private func hasMicrodata(_ node: Int) -> Bool {
+    let first = Int(tree.nodes[node].firstAttribute)
+    return (first..<first + Int(tree.nodes[node].attributeCount)).contains {
+      tree.attributes[$0].name == .itemprop || tree.attributes[$0].name == .itemtype
     }
   }
 
