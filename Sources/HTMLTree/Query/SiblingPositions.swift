@@ -1,9 +1,9 @@
-/// Where each element stands among its siblings. One pass over the tree, so that asking each of a
-/// thousand siblings for its position does not count them a thousand times.
+/// Where elements stand among their siblings. All siblings are counted at once, so that asking each of a thousand for
+/// its position does not count them a thousand times.
 struct SiblingPositions {
   /// The element before, -1 for the first.
   private(set) var previous: [Int32]
-  /// From 1.
+  /// From 1; 0 where siblings are not counted yet.
   private(set) var position: [Int32]
   /// From 1, among siblings of the same name.
   private(set) var positionOfType: [Int32]
@@ -12,14 +12,27 @@ struct SiblingPositions {
   private var knownCounts = [Int32](repeating: 0, count: Tag.allCases.count)
   private var otherCounts: [[UInt8]: Int32] = [:]
 
-  init(nodes: UnsafeBufferPointer<HTMLTree.Node>, text: UnsafeBufferPointer<UInt8>) {
-    previous = [Int32](repeating: -1, count: nodes.count)
-    position = [Int32](repeating: 0, count: nodes.count)
+  /// - Parameter count: nodes of the tree, none of which is counted yet.
+  init(count: Int) {
+    previous = [Int32](repeating: -1, count: count)
+    position = [Int32](repeating: 0, count: count)
     positionOfType = position
-    isLastOfType = [Bool](repeating: false, count: nodes.count)
+    isLastOfType = [Bool](repeating: false, count: count)
+  }
+
+  /// Of all elements of a tree.
+  init(nodes: UnsafeBufferPointer<HTMLTree.Node>, text: UnsafeBufferPointer<UInt8>) {
+    self.init(count: nodes.count)
     number(0..<nodes.count, nodes, text)
     for node in nodes.indices where Self.mayHaveElements(node, nodes) {
       number(node + 1..<Int(nodes[node].end), nodes, text)
+    }
+  }
+
+  /// Counts the children of an element.
+  mutating func number(childrenOf node: Int, _ tree: HTMLTree) {
+    tree.nodes.withUnsafeBufferPointer { nodes in
+      tree.text.withUnsafeBufferPointer { number(node + 1..<tree.end(of: node), nodes, $0) }
     }
   }
 

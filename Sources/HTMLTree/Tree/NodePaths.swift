@@ -3,7 +3,7 @@
 /// is written of their paths.
 public struct NodePaths: Sendable {
   private let tree: HTMLTree
-  private let siblings: SiblingPositions
+  private var siblings: SiblingPositions
   /// The path of the element that was written last.
   private var path: [UInt8] = []
   /// The elements on it, the root first, and where each one's step ends.
@@ -11,9 +11,7 @@ public struct NodePaths: Sendable {
 
   public init(_ tree: HTMLTree) {
     self.tree = tree
-    siblings = tree.nodes.withUnsafeBufferPointer { nodes in
-      tree.text.withUnsafeBufferPointer { SiblingPositions(nodes: nodes, text: $0) }
-    }
+    siblings = SiblingPositions(count: tree.nodes.count)
   }
 
   /// The path of an element, or of the element that a run of text stands in.
@@ -32,8 +30,11 @@ public struct NodePaths: Sendable {
     if let parent { append(parent) }
     path.append(UInt8(ascii: "/"))
     path += tree.name(of: node).utf8
-    let position = siblings.positionOfType[node]
-    if parent != nil, position > 1 || !siblings.isLastOfType[node] { path += "[\(position)]".utf8 }
+    if let parent {
+      if siblings.position[node] == 0 { siblings.number(childrenOf: parent, tree) }
+      let position = siblings.positionOfType[node]
+      if position > 1 || !siblings.isLastOfType[node] { path += "[\(position)]".utf8 }
+    }
     steps.append((node, path.count))
   }
 }
