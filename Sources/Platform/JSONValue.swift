@@ -1,7 +1,7 @@
 import CJSON
 
 /// A parsed JSON text (json-c does the parsing). Objects keep their members' order.
-public indirect enum JSONValue: Sendable, Equatable {
+public enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(Double)
@@ -82,6 +82,7 @@ public indirect enum JSONValue: Sendable, Equatable {
         (0..<json_object_array_length(object)).map { JSONValue(json_object_array_get_idx(object, $0)) })
     case json_type_object:
       var members: [Member] = []
+      members.reserveCapacity(Int(json_object_object_length(object)))
       var entry = json_object_get_object(object)?.pointee.head
       while let current = entry {
         let name = String(cString: current.pointee.k.assumingMemoryBound(to: CChar.self))
