@@ -21,6 +21,10 @@ public enum UTF8Text {
   public static func mayFold(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count {
+      if isASCII(bytes, at: index) {
+        index += 8
+        continue
+      }
       let byte = bytes[index]
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0
       switch byte {
@@ -58,18 +62,23 @@ public enum UTF8Text {
     var index = 0
     let count = bytes.count
     while index < count {
-      if index + 8 <= count {
-        let word = UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          index += 8
-          continue
-        }
+      if isASCII(bytes, at: index) {
+        index += 8
+        continue
       }
       let length = sequenceLength(bytes, at: index)
       guard length > 0 else { return false }
       index += length
     }
     return true
+  }
+
+  /// Whether eight bytes from an index on are there and of ASCII.
+  @inline(__always)
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 8 <= bytes.count else { return false }
+    let word = UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+    return word & 0x8080_8080_8080_8080 == 0
   }
 
   /// Length in bytes (1…4) of the well-formed sequence at `index`; 0 where there is none.
@@ -143,6 +152,10 @@ public enum UTF8Text {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       while index < buffer.count {
+        if isASCII(buffer, at: index) {
+          index += 8
+          continue
+        }
         let byte = buffer[index]
         guard byte >= 0xCC else {
           index += 1
