@@ -69,12 +69,13 @@ enum PersonNames {
     return names.isEmpty ? nil : names
   }
 
+  private static let labelWords = BylineWords.by.union(BylineWords.introductions).union(BylineWords.labels)
+
   /// Whether the first word may be a label's, which few lines begin with.
   private static func mayBeginWithLabel(_ line: String) -> Bool {
     let start = line.drop { !$0.isLetter }
     let word = String(start.prefix { $0.isLetter || $0 == "/" || $0 == "-" }).lowercased()
-    return BylineWords.by.contains(word) || BylineWords.introductions.contains(word)
-      || BylineWords.labels.contains(word)
+    return labelWords.contains(word)
   }
 
   /// Whether a text looks like a person's name: two to five words with capitals, or a few signs of a script
