@@ -57,6 +57,14 @@ public enum UTF8Text {
     } ?? bytes
   }
 
+  /// Whether no byte is past ASCII.
+  public static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while isASCII(bytes, at: index) { index += 8 }
+    while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+    return index == bytes.count
+  }
+
   /// Whether every byte belongs to a well-formed UTF-8 sequence.
   public static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0

@@ -5,10 +5,10 @@ enum CharsetDecision {
   /// Where a declaration may stand, in bytes; browsers read 1,024, old pages write it later.
   private static let declarationWindow = 4096
 
-  /// - Returns: the decision, and how many bytes of byte-order mark to skip.
-  static func decide(_ page: RawPage) -> (Decoding, skip: Int) {
+  /// - Returns: the decision, how many bytes of byte-order mark to skip, and whether all is known to be valid UTF-8.
+  static func decide(_ page: RawPage) -> (Decoding, skip: Int, isUTF8: Bool) {
     if let mark = byteOrderMark(page.bytes) {
-      return (Decoding(charset: mark.charset, via: .bom), mark.length)
+      return (Decoding(charset: mark.charset, via: .bom), mark.length, false)
     }
     let header = page.origin.contentType.flatMap(label(inContentType:)).flatMap(Charset.init(label:))
     let declared = label(inMarkup: page.bytes.prefix(declarationWindow)).flatMap(Charset.init(label:))
@@ -17,14 +17,14 @@ enum CharsetDecision {
     let declarations = [(Decoding.Evidence.http, header), (.meta, declared)].compactMap { evidence, charset in
       charset.map { (evidence: evidence, charset: $0) }
     }
-    return (weigh(declarations, page.bytes), 0)
+    let isUTF8 = page.bytes.withUnsafeBufferPointer(UTF8Text.isValid)
+    return (weigh(declarations, page.bytes, isUTF8: isUTF8), 0, isUTF8)
   }
 
   private static func weigh(
-    _ declarations: [(evidence: Decoding.Evidence, charset: Charset)], _ bytes: [UInt8]
+    _ declarations: [(evidence: Decoding.Evidence, charset: Charset)], _ bytes: [UInt8], isUTF8: Bool
   ) -> Decoding {
-    let isUTF8 = bytes.withUnsafeBufferPointer { UTF8Text.isValid($0) }
-    let isASCII = isUTF8 && !bytes.contains { $0 >= 0x80 }
+    let isASCII = isUTF8 && bytes.withUnsafeBufferPointer(UTF8Text.isASCII)
     var decision: Decoding
     if let first = declarations.first {
       decision = Decoding(charset: first.charset, via: first.evidence)

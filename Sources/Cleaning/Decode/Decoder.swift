@@ -9,9 +9,10 @@ enum Decoder {
     if let kind = BinarySignature.name(of: page.bytes) {
       throw Rejection(.error, "not-text", "the page is \(kind), expected HTML or text")
     }
-    var (decoding, skip) = CharsetDecision.decide(page)
+    var (decoding, skip, isUTF8) = CharsetDecision.decide(page)
     let payload = skip == 0 ? page.bytes : Array(page.bytes[skip...])
-    var (source, replacements) = decoding.charset.decoded(payload)
+    var (source, replacements) =
+      isUTF8 && decoding.charset == .utf8 ? (payload, 0) : decoding.charset.decoded(payload)
     replacements += replaceNULs(in: &source)
     decoding.replacements = replacements
     guard replacements * 5 < source.count else {
@@ -61,8 +62,11 @@ enum BinarySignature {
   private static func holdsControls(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
     let start = bytes.prefix(8192)
-    // 0x1B switches character sets in ISO 2022.
-    let controls = start.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B }
+    var controls = 0
+    start.withUnsafeBufferPointer { start in
+      // 0x1B switches character sets in ISO 2022.
+      for byte in start where byte < 0x20 && byte &- 0x09 >= 5 && byte != 0x1B { controls += 1 }
+    }
     // A few stray ones stand in broken pages, short ones too.
     return controls > 15 && controls * 50 > start.count
   }
