@@ -102,7 +102,8 @@ struct HTMLBlocks {
   }
 
   private func hides(_ node: Int) -> Bool {
-    tree.attribute(.hidden, of: node) != nil
+    guard tree.hasAttribute(.hidden, or: .ariaHidden, of: node) else { return false }
+    return tree.attribute(.hidden, of: node) != nil
       || tree.attribute(.ariaHidden, of: node).map { $0.elementsEqual("true".utf8) } == true
   }
 
@@ -122,15 +123,14 @@ struct HTMLBlocks {
     var offset = Int(node.textStart)
     let end = Int(node.textEnd)
     while offset < end {
-      let byte = characters[offset]
-      if Self.isSpace(byte) {
-        if keepsLines, byte == 0x0A, !current.isEmpty { current.lineBreaks = 1 }
+      if Self.isSpace(characters[offset]) {
+        let start = offset
+        repeat { offset += 1 } while offset < end && Self.isSpace(characters[offset])
+        if keepsLines, !current.isEmpty, characters[start..<offset].contains(0x0A) { current.lineBreaks = 1 }
         current.pendingSpace = true
-        offset += 1
         continue
       }
-      var wordEnd = offset + 1
-      while wordEnd < end, !Self.isSpace(characters[wordEnd]) { wordEnd += 1 }
+      let wordsEnd = Self.endOfWords(characters, from: offset, upTo: end)
       if current.isEmpty {
         begin(index, node, leadingSpaces: offset - Int(node.textStart))
       } else if current.lineBreaks > 0 {
@@ -140,8 +140,8 @@ struct HTMLBlocks {
       }
       current.pendingSpace = false
       current.lineBreaks = 0
-      text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[offset..<wordEnd]))
-      offset = wordEnd
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[offset..<wordsEnd]))
+      offset = wordsEnd
       if text.count - current.start > mostBytes {
         text.removeLast(text.count - UTF8Text.end(of: text[current.start...], atMost: mostBytes))
         current.isFull = true
@@ -152,6 +152,21 @@ struct HTMLBlocks {
     guard text.count > before else { return }
     current.sourceEnd = Int(node.sourceEnd)
     if context.contains(.link) { current.linkBytes += text.count - before }
+  }
+
+  /// Where words end that single spaces part.
+  private static func endOfWords(
+    _ characters: UnsafeBufferPointer<UInt8>, from start: Int, upTo end: Int
+  ) -> Int {
+    var index = start + 1
+    while index < end {
+      let byte = characters[index]
+      if byte <= 0x20, isSpace(byte) {
+        guard byte == 0x20, index + 1 < end, !isSpace(characters[index + 1]) else { break }
+      }
+      index += 1
+    }
+    return index
   }
 
   @inline(__always)

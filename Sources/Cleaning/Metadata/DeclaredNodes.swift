@@ -34,15 +34,10 @@ struct DeclaredNodes {
       case .meta: addMeta(node)
       case .text: break
       default:
-        if hasMicrodata(node) { addMarked(node) }
+        if tree.nodes[node].attributeCount > 0, tree.hasAttribute(.itemprop, or: .itemtype, of: node) {
+          addMarked(node)
+        }
       }
-    }
-  }
-
-  private func hasMicrodata(_ node: Int) -> Bool {
-    let first = Int(tree.nodes[node].firstAttribute)
-    return (first..<first + Int(tree.nodes[node].attributeCount)).contains {
-      tree.attributes[$0].name == .itemprop || tree.attributes[$0].name == .itemtype
     }
   }
 

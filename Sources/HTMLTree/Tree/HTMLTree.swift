@@ -78,6 +78,16 @@ public struct HTMLTree: Sendable {
     return nil
   }
 
+  /// Whether an element has one of two attributes, which most have not: quicker than to ask for the value of each.
+  public func hasAttribute(_ name: AttributeName, or other: AttributeName, of node: Int) -> Bool {
+    let first = Int(nodes[node].firstAttribute)
+    return attributes.withUnsafeBufferPointer { attributes in
+      attributes[first..<first + Int(nodes[node].attributeCount)].contains {
+        $0.name == name || $0.name == other
+      }
+    }
+  }
+
   /// The value of an attribute by name, also one that ``AttributeName`` does not list.
   public func attribute(named name: String, of node: Int) -> ArraySlice<UInt8>? {
     var name = name
