@@ -81,6 +81,7 @@ public struct Metadata: Sendable, Equatable {
 
   /// White space collapsed and trimmed.
   static func collapsed(_ text: String) -> String {
+    guard !isCollapsed(text.utf8) else { return text }
     let bytes = Array(text.utf8)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
@@ -99,5 +100,15 @@ public struct Metadata: Sendable, Equatable {
       index += 1
     }
     return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func isCollapsed(_ text: String.UTF8View) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in text {
+      // U+00A0 ends with A0, as some letters do.
+      if byte &- 0x09 < 5 || byte == 0xA0 || byte == 0x20 && last == 0x20 { return false }
+      last = byte
+    }
+    return last != 0x20
   }
 }
