@@ -15,7 +15,9 @@ let package = Package(
     .executable(name: "bluepencil-serve", targets: ["bluepencil-serve"]),
     .library(name: "Cleaning", targets: ["Cleaning"]),
     // For Fuzz/, which tests the stages one by one.
-    .library(name: "Stages", targets: ["Platform", "HTMLTree", "RuleBook", "Cleaning", "Dump", "Fetching"]),
+    .library(
+      name: "Stages",
+      targets: ["Platform", "HTMLTree", "RuleText", "RuleBook", "Cleaning", "Dump", "Fetching"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -46,23 +48,27 @@ let package = Package(
       // The first has the tables of all languages, which go before those of the second.
       linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
+    .target(name: "Bytes", dependencies: ["CICU", "CNettle"], swiftSettings: strict),
     .target(
       name: "Platform",
       dependencies: [
-        "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCSV",
+        "Bytes", "CICU", "CRE2", "CCLD2", "CJSON", "CZlib", "CDeflate", "CZstd", "CBrotli", "CCSV",
         "CArchive", "CNettle", "CSQLite", "CGlibc",
       ],
       swiftSettings: strict),
     .target(name: "HTMLTree", dependencies: ["CLibXML2", "Platform"], swiftSettings: strict),
     .target(name: "YAMLTree", dependencies: ["CYAML"], swiftSettings: strict),
+    // What loading rules and packing them into the binary share.
+    .target(name: "RuleText", dependencies: ["Bytes", "YAMLTree"], swiftSettings: strict),
     .target(
-      name: "RuleBook", dependencies: ["Platform", "HTMLTree", "YAMLTree"], swiftSettings: strict,
+      name: "RuleBook", dependencies: ["Platform", "HTMLTree", "RuleText", "YAMLTree"], swiftSettings: strict,
       plugins: ["EmbedRules"]),
     .target(
-      name: "Cleaning", dependencies: ["Platform", "HTMLTree", "RuleBook"], swiftSettings: strict),
+      name: "Cleaning", dependencies: ["Platform", "HTMLTree", "RuleBook", "RuleText"], swiftSettings: strict),
     .target(name: "Dump", dependencies: ["Platform", "Cleaning", "RuleBook"], swiftSettings: strict),
     .target(
-      name: "Golden", dependencies: ["Platform", "HTMLTree", "YAMLTree", "Cleaning", "RuleBook", "Dump"],
+      name: "Golden",
+      dependencies: ["Platform", "HTMLTree", "YAMLTree", "Cleaning", "RuleBook", "RuleText", "Dump"],
       swiftSettings: strict),
     .target(name: "RunReport", dependencies: ["Platform", "Dump"], swiftSettings: strict),
     // What the programs say on a terminal, and how they end.
@@ -112,7 +118,7 @@ let package = Package(
       name: "bench-state", dependencies: ["Cleaning", "Dump", "Platform", "RuleBook"], swiftSettings: strict),
 
     // Puts the files of Rules/ into the binary, so that the command works without its checkout.
-    .executableTarget(name: "embed-rules", dependencies: ["YAMLTree"], swiftSettings: strict),
+    .executableTarget(name: "embed-rules", dependencies: ["Bytes", "RuleText"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .target(name: "TestSupport", dependencies: ["Platform"], swiftSettings: strict),
@@ -120,7 +126,7 @@ let package = Package(
     .testTarget(name: "YAMLTreeTests", dependencies: ["YAMLTree"], swiftSettings: strict),
     .testTarget(name: "HTMLTreeTests", dependencies: ["HTMLTree"], swiftSettings: strict),
     .testTarget(
-      name: "RuleBookTests", dependencies: ["RuleBook", "Platform", "TestSupport"],
+      name: "RuleBookTests", dependencies: ["RuleBook", "RuleText", "Platform", "TestSupport", "YAMLTree"],
       exclude: ["Broken", "Lint"], swiftSettings: strict),
     .testTarget(
       name: "CleaningTests", dependencies: ["Cleaning", "HTMLTree", "RuleBook", "Platform", "TestSupport"],

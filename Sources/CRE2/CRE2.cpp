@@ -12,25 +12,32 @@
 #include <vector>
 
 struct BPRegex {
-  BPRegex(std::string pattern, bool ignoreCase) : pattern(std::move(pattern)) {
+  BPRegex(std::string pattern, bool ignoreCase, BPRegexRewriting rewrite) : pattern(std::move(pattern)), rewrite(rewrite) {
     options.set_log_errors(false);
     options.set_case_sensitive(!ignoreCase);
     options.set_max_mem(8 << 20);
   }
 
   const re2::RE2 &get() const {
-    std::call_once(once, [this] { compiled = std::make_unique<re2::RE2>(pattern, options); });
+    std::call_once(once, [this] {
+      rewrite(pattern.data(), pattern.size(), const_cast<BPRegex *>(this),
+              [](void *regex, const char *text, size_t length) {
+                auto self = static_cast<BPRegex *>(regex);
+                self->compiled = std::make_unique<re2::RE2>(re2::StringPiece(text, length), self->options);
+              });
+    });
     return *compiled;
   }
 
   std::string pattern;
+  BPRegexRewriting rewrite;
   re2::RE2::Options options;
   mutable std::once_flag once;
   mutable std::unique_ptr<re2::RE2> compiled;
 };
 
-BPRegex *bp_re2_new(const char *pattern, size_t length, int ignoreCase) {
-  return new BPRegex(std::string(pattern, length), ignoreCase != 0);
+BPRegex *bp_re2_new(const char *pattern, size_t length, int ignoreCase, BPRegexRewriting rewrite) {
+  return new BPRegex(std::string(pattern, length), ignoreCase != 0, rewrite);
 }
 
 int bp_re2_check(const BPRegex *regex, char *error) {

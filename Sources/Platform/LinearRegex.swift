@@ -25,8 +25,11 @@ public final class LinearRegex: @unchecked Sendable {
   /// a run needs few.
   public init(trusting pattern: String, ignoringCase: Bool = false) {
     self.pattern = pattern
-    let expanded = LetterClass.expanding(pattern)
-    regex = bp_re2_new(expanded, expanded.utf8.count, ignoringCase ? 1 : 0)
+    regex = bp_re2_new(pattern, pattern.utf8.count, ignoringCase ? 1 : 0) { pattern, length, context, take in
+      let bytes = UnsafeRawBufferPointer(start: pattern, count: length)
+      let expanded = LetterClass.expanding(String(decoding: bytes, as: UTF8.self))
+      take!(context, expanded, expanded.utf8.count)
+    }
   }
 
   deinit { bp_re2_free(regex) }

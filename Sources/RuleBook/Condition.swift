@@ -1,5 +1,6 @@
 public import HTMLTree
 public import Platform
+public import RuleText
 
 /// What must hold of one line for a rule to match; everything that is given must hold.
 public struct LineCondition: Sendable {

@@ -1,4 +1,5 @@
 public import Platform
+import RuleText
 
 /// A loaded set of rules with its vocabularies and digests. Immutable; share it between threads.
 public struct RuleBook: Sendable {
@@ -27,7 +28,8 @@ public struct RuleBook: Sendable {
   /// The rules within the program, without their tests.
   public static let builtIn: RuleBook = {
     do throws(RuleErrors) {
-      return try RuleBook(files: builtInFiles, readsTests: false)
+      return try RuleBook(
+        files: builtInFiles, readsTests: false, filesDigest: SHA256Digest(hex: EmbeddedRules.filesDigest))
     } catch {
       // `rules test` over the same files runs before a release; this cannot be a user's doing.
       preconditionFailure("the rules within the program do not load:\n\(error)")
@@ -56,6 +58,15 @@ public struct RuleBook: Sendable {
   /// - Throws: everything that is wrong in any file.
   public init(
     files: [RuleFile], enabling: Set<String> = [], disabling: Set<String> = [], readsTests: Bool = true
+  ) throws(RuleErrors) {
+    try self.init(
+      files: files, enabling: enabling, disabling: disabling, readsTests: readsTests, filesDigest: nil)
+  }
+
+  /// - Parameter filesDigest: that of the files, where it is known.
+  private init(
+    files: [RuleFile], enabling: Set<String> = [], disabling: Set<String> = [], readsTests: Bool,
+    filesDigest knownDigest: SHA256Digest?
   ) throws(RuleErrors) {
     let configs = files.filter(\.isSiteConfig)
     let files = files.filter { !$0.isSiteConfig }.sorted { $0.path < $1.path }
@@ -87,7 +98,8 @@ public struct RuleBook: Sendable {
     modelFiles = Dictionary(
       files.filter(\.isModel).map { (String($0.relativePath), $0.text) }
     ) { first, _ in first }
-    filesDigest = Self.digest(of: files)
+    filesDigest =
+      knownDigest ?? TextDigest(ofFiles: files.lazy.map { (String($0.relativePath), $0.text) }).value
     var digest = TextDigest()
     for text in ["engine \(Self.engineVersion)", settings.canonical, duplicates.canonical, urls.canonical] {
       digest.add(text)
@@ -114,15 +126,6 @@ public struct RuleBook: Sendable {
     self.pack = pack
     behaviourDigest = Self.digest(behaviourDigest, and: pack.canonical)
     filesDigest = Self.digest(filesDigest, and: pack.raw)
-  }
-
-  private static func digest(of files: [RuleFile]) -> SHA256Digest {
-    var digest = TextDigest()
-    for file in files {
-      digest.addPart("\(file.relativePath)\n")
-      digest.add(file.text)
-    }
-    return digest.value
   }
 
   private static func digest(_ digest: SHA256Digest, and text: [UInt8]) -> SHA256Digest {

@@ -13,15 +13,13 @@ public enum PackedYAML {
   }
 
   /// Packs a node.
-  ///
-  /// - Parameter leavingOut: keys of mappings to leave out, with their values.
-  public static func pack(_ node: YAMLNode, leavingOut omitted: Set<String> = []) -> String {
+  public static func pack(_ node: YAMLNode) -> String {
     var text = ""
-    append(node, omitted, to: &text)
+    append(node, to: &text)
     return text
   }
 
-  private static func append(_ node: YAMLNode, _ omitted: Set<String>, to text: inout String) {
+  private static func append(_ node: YAMLNode, to text: inout String) {
     func begin(_ kind: Kind, _ count: Int) {
       text += "\(Unicode.Scalar(kind.rawValue))\(node.place.line) \(node.place.column) \(count) "
     }
@@ -31,26 +29,22 @@ public enum PackedYAML {
       text += scalar
     case .sequence(let elements, let isFlow):
       begin(isFlow ? .flowSequence : .sequence, elements.count)
-      for element in elements { append(element, omitted, to: &text) }
+      for element in elements { append(element, to: &text) }
     case .mapping(let mapping, let isFlow):
-      let entries = mapping.entries.filter { !omitted.contains($0.key) }
-      begin(isFlow ? .flowMapping : .mapping, entries.count)
-      for entry in entries {
-        append(entry.keyNode, omitted, to: &text)
-        append(entry.value, omitted, to: &text)
+      begin(isFlow ? .flowMapping : .mapping, mapping.entries.count)
+      for entry in mapping.entries {
+        append(entry.keyNode, to: &text)
+        append(entry.value, to: &text)
       }
     }
   }
 
   /// The node that was packed, without its anchors.
   ///
-  /// - Parameter packed: what ``pack(_:leavingOut:)`` made.
-  public static func unpack(_ packed: String) -> YAMLNode {
-    var packed = packed
-    return packed.withUTF8 { bytes in
-      var reader = Reader(bytes: bytes)
-      return reader.node()
-    }
+  /// - Parameter packed: the UTF-8 of what ``pack(_:)`` made.
+  public static func unpack(_ packed: UnsafeBufferPointer<UInt8>) -> YAMLNode {
+    var reader = Reader(bytes: packed)
+    return reader.node()
   }
 
   private struct Reader {

@@ -15,6 +15,11 @@ public struct YAMLNode: Sendable {
   /// Whether an alias may name it.
   public let hasAnchor: Bool
 
+  /// The node with something else in its place.
+  package func with(_ content: Content) -> YAMLNode {
+    YAMLNode(content: content, place: place, hasAnchor: hasAnchor)
+  }
+
   /// The text of a scalar.
   public var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
 
@@ -41,11 +46,15 @@ public struct YAMLMapping: Sendable {
     public fileprivate(set) var key: String
     public let keyNode: YAMLNode
     public let value: YAMLNode
+
+    package init(key: String, keyNode: YAMLNode, value: YAMLNode) {
+      (self.key, self.keyNode, self.value) = (key, keyNode, value)
+    }
   }
 
   public private(set) var entries: [Entry]
 
-  init(_ entries: [Entry]) { self.entries = entries }
+  package init(_ entries: [Entry]) { self.entries = entries }
 
   /// Gives an entry another key, unless another entry has it.
   public mutating func rename(_ key: String, to meant: String) {

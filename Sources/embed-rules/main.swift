@@ -1,9 +1,10 @@
 // Usage: embed-rules RULES-FOLDER OUTPUT.swift FILE…
-// Writes the files, named relative to the folder, as Swift string literals: each as it is, and files of rules
-// packed besides, without the tests of the rules, which cleaning does not need.
+// Writes the files, named relative to the folder and sorted, as Swift string literals: each as it is, and files of rules and
+// vocabularies packed besides (PackedRules).
 
+import Bytes
 import Foundation
-import YAMLTree
+import RuleText
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else {
@@ -19,19 +20,16 @@ func literal(_ text: String) -> String {
   return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
 }
 
-/// A file of rules packed; nil for other files, and for one that is no YAML, of which the program's own tests
-/// tell what is wrong.
-func packed(_ text: String, of path: String) -> String? {
-  guard path.hasSuffix(".yaml"), let node = try? YAMLNode.document(text) else { return nil }
-  return PackedYAML.pack(node, leavingOut: ["tests"])
-}
-
 let folder = URL(filePath: arguments[1])
+let files = try arguments[3...].map { path in
+  (path: path, text: try String(contentsOf: folder.appending(path: path), encoding: .utf8))
+}
 var source = "// Generated from Rules/; edit the files there.\n\nenum EmbeddedRules {\n"
+source += "  static let filesDigest = \"\(TextDigest(ofFiles: files).value.hex)\"\n"
 source += "  static let files: [(path: String, text: String, packed: String?)] = [\n"
-for path in arguments[3...] {
-  let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-  source += "(\"\(path)\", \(literal(text)), \(packed(text, of: path).map(literal) ?? "nil")),\n"
+for file in files {
+  let packed = PackedRules.pack(file.path, file.text).map(literal) ?? "nil"
+  source += "(\"\(file.path)\", \(literal(file.text)), \(packed)),\n"
 }
 source += "  ]\n}\n"
 try source.write(to: URL(filePath: arguments[2]), atomically: true, encoding: .utf8)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import RuleBook
+import RuleText
 
 struct FoldedLineTests {
   private func fold(_ text: String) -> String { String(decoding: FoldedLine.fold(text.utf8), as: UTF8.self) }

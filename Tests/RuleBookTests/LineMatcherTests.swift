@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import RuleBook
+@testable import RuleText
 
 /// A matcher may name too many conditions for a line, but never too few.
 struct LineMatcherTests {

@@ -1,3 +1,4 @@
+import RuleText
 import Testing
 
 @testable import RuleBook

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import RuleBook
+@testable import RuleText
 
 struct PhraseListTests {
   private let words: PhraseList = ["share", "print", ""]
@@ -28,16 +28,30 @@ struct PhraseListTests {
     #expect(Array(PhraseList().lines.joined()).isEmpty)
   }
 
-  @Test func takesPhrasesAnewWhenItIsEmptied() {
+  @Test func compactsWhatItHas() {
     var list: PhraseList = ["one", "two"]
     let compact = list.compact
-    list.removeAll()
-    #expect(list.isEmpty && compact.strings == ["one", "two"])
     list.append("three".utf8)
-    #expect(list.strings == ["three"])
-    list = compact
-    list.append("four".utf8)
-    list.removeAll()
-    #expect(list.isEmpty && compact.strings == ["one", "two"])
+    #expect(compact.strings == ["one", "two"] && list.strings == ["one", "two", "three"])
+  }
+
+  @Test func listsShareTheLinesOfOneText() {
+    let lines = Array("share\nprint\n\nx\n".utf8)
+    let lists = lines.withUnsafeBufferPointer { PhraseList.lists([2, 0, 1, 1], of: $0) }
+    #expect(lists.map(\.strings) == [["share", "print"], [], [""], ["x"]])
+    #expect(
+      lists.map { String(decoding: Array($0.lines.joined()), as: UTF8.self) } == [
+        "share\nprint\n", "", "\n", "x\n",
+      ])
+    var list = lists[2]
+    list.append("last".utf8)
+    list.append(contentsOf: lists[0])
+    #expect(list.strings == ["", "last", "share", "print"] && lists[2].strings == [""])
+    var seen: [String] = []
+    list.forEachPhrase { position, phrase in
+      #expect(position == seen.count)
+      seen.append(String(decoding: phrase, as: UTF8.self))
+    }
+    #expect(seen == list.strings)
   }
 }

@@ -1,3 +1,5 @@
+import RuleText
+
 @testable import RuleBook
 
 /// Lines of a test, of which one is repeated where a later one begins with it.

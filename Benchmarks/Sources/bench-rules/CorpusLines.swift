@@ -1,3 +1,4 @@
+import RuleText
 import Cleaning
 import Measuring
 import RuleBook

@@ -10,8 +10,12 @@ extern "C" {
 
 typedef struct BPRegex BPRegex;
 
-/// A pattern, which is compiled when it is first used.
-BPRegex *bp_re2_new(const char *pattern, size_t length, int ignoreCase);
+/// Gives `take` what to compile in place of a pattern.
+typedef void (*BPRegexRewriting)(const char *pattern, size_t length, void *context,
+                                 void (*take)(void *context, const char *pattern, size_t length));
+
+/// A pattern, which is rewritten and compiled when it is first used.
+BPRegex *bp_re2_new(const char *pattern, size_t length, int ignoreCase, BPRegexRewriting rewrite);
 /// Compiles it; returns 0 and copies RE2's message to `error` (256 bytes) on failure. A pattern that fails
 /// matches nothing.
 int bp_re2_check(const BPRegex *regex, char *error);

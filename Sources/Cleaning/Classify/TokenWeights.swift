@@ -10,9 +10,11 @@ struct TokenWeights: Sendable {
   /// Reads `token weight` lines; lines that start with `#` are comments.
   init(parsing text: String) {
     var tokens: [(hash: UInt64, weight: Float)] = []
+    // A line takes some 12 bytes.
+    tokens.reserveCapacity(text.utf8.count / 10)
     ModelLines.forEach(text) { words, _ in
       guard let token = words.next(), let weight = words.number(), words.next() == nil else { return }
-      tokens.append((TokenHash(of: token).value, weight))
+      tokens.append((token.hash.value, weight))
     }
     var capacity = 16
     while capacity < tokens.count * 2 { capacity *= 2 }

@@ -1,5 +1,6 @@
 import Platform
 import RuleBook
+import RuleText
 
 /// A page's blocks as the lines that rules look at; what they ask for is computed once.
 final class PageLines: LineSequence {

@@ -24,17 +24,7 @@ struct RuleApplicability: Sendable {
     let isGeneral = scopes.map { scope in
       scope.hosts.isEmpty && scope.path == nil && scope.from == nil && scope.until == nil
     }
-    var general: [Key: [Bool]] = [:]
-    let languages: [String?] = [nil] + Set(scopes.flatMap { $0.languages })
-    for input in Scope.Input.allCases {
-      for language in languages {
-        let page = Scope.PageFacts(language: language, host: nil, path: nil, day: nil, input: input)
-        general[Key(input: input, language: language)] = scopes.indices.map {
-          isGeneral[$0] && scopes[$0].includes(page)
-        }
-      }
-    }
-    self.general = general
+    general = Self.general(scopes, isGeneral)
     var byHost: [String: [Int]] = [:]
     for index in scopes.indices {
       for host in Set(scopes[index].hosts) { byHost[host, default: []].append(index) }
@@ -44,6 +34,25 @@ struct RuleApplicability: Sendable {
       (index, book.rules.indices.filter { book.rules[index].except.contains(book.rules[$0].id) })
     }
     others = book.rules.indices.filter { !isGeneral[$0] && scopes[$0].hosts.isEmpty }
+  }
+
+  /// Asks each rule once for pages of no language, and for those of each that it names.
+  private static func general(_ scopes: [Scope], _ isGeneral: [Bool]) -> [Key: [Bool]] {
+    var general: [Key: [Bool]] = [:]
+    for input in Scope.Input.allCases {
+      func page(_ language: String?) -> Scope.PageFacts {
+        .init(language: language, host: nil, path: nil, day: nil, input: input)
+      }
+      let ofNone = scopes.indices.map { isGeneral[$0] && scopes[$0].includes(page(nil)) }
+      general[Key(input: input, language: nil)] = ofNone
+      for (index, scope) in scopes.enumerated() where !scope.languages.isEmpty {
+        for language in scope.languages {
+          general[Key(input: input, language: language), default: ofNone][index] =
+            isGeneral[index] && scope.includes(page(language))
+        }
+      }
+    }
+    return general
   }
 
   /// Whether each rule applies, by its index: the page is in its scope, and no exception names it.

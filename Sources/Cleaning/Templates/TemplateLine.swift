@@ -1,5 +1,6 @@
 import Platform
 import RuleBook
+import RuleText
 
 /// A line as templates compare it: folded as the literals of rules are, and in a short line one number like any other,
 /// so that `12 comments` and `7 comments` are one line. Sentences and rows of tables keep their numbers: reports of

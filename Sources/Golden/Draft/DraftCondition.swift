@@ -1,4 +1,5 @@
 import RuleBook
+import RuleText
 
 /// A condition that takes the lines that a person points at, and lines like them on other pages.
 struct DraftCondition {

@@ -1,3 +1,4 @@
+import RuleText
 import Platform
 
 /// Finds what loads but should not be published: rules without tests, rules that never decide, exceptions

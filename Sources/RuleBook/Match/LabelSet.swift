@@ -1,3 +1,5 @@
+import RuleText
+
 /// Lines that are boilerplate wherever they stand: those that rules for any site drop by their whole text, in all
 /// languages together. They tell that a page has boilerplate before its language is known.
 public struct LabelSet: Sendable {

@@ -1,4 +1,5 @@
 import Platform
+import RuleText
 
 /// Finds which of many line conditions may hold of a line, without trying each: whole lines by one look into a table, beginnings by
 /// one walk from the line's start, literals anywhere in one pass. Patterns without a literal condition beside

@@ -1,4 +1,5 @@
 public import Platform
+import RuleText
 
 /// A ``LineCondition`` as it is asked of many lines: what costs least is asked first.
 public final class LinePredicate: Sendable {

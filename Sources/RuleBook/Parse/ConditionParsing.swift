@@ -1,4 +1,5 @@
 import Platform
+import RuleText
 import YAMLTree
 
 extension RuleParser {
@@ -61,6 +62,10 @@ extension RuleParser {
         continue
       }
       let name = String(text.dropFirst())
+      if yaml.isPacked, let number = Int(name) {
+        folded.append(contentsOf: yaml.packedLists[number].phrases)
+        continue
+      }
       // Vocabularies have thousands of phrases, and the program's own are known to be sound.
       if let phrases = vocabularies[name], yaml.file.isChecked {
         folded.append(contentsOf: phrases)

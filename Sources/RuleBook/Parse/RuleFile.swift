@@ -5,7 +5,7 @@ public struct RuleFile: Sendable {
   public let text: String
   /// Whether it is one of the program's own, whose patterns are known to compile.
   let isChecked: Bool
-  /// What it says but for the tests of its rules, packed when the program was built (``PackedYAML``).
+  /// What it says but for the tests of its rules, packed when the program was built (``PackedRules``).
   let packed: String?
 
   /// Whether it is a FiveFilters site config.

@@ -1,4 +1,5 @@
 import Platform
+import RuleText
 import YAMLTree
 
 /// Turns one rule file into rules, noting everything that is wrong with it.
@@ -20,9 +21,11 @@ struct RuleParser {
   /// What a file or a version of it says for all its rules.
   private struct Base {
     var scope = Scope()
-    /// The file's `in` and the version's days, for ``CanonicalYAML``.
+    /// The file's `in` and the version's days.
     var scopeEntries: [YAMLMapping.Entry] = []
     var version: Int?
+    /// What ``Rule/canonical`` begins with.
+    var canonical: [UInt8] = []
   }
 
   /// - Parameter readsTests: whether rules of the program's own files bring their tests.
@@ -39,6 +42,7 @@ struct RuleParser {
     var base = Base()
     if let scope = top["in"] { base.scope = parseScope(scope, from: base.scope) }
     base.scopeEntries = top.entries.filter { $0.key == "in" }
+    base.canonical = canonical(base.scopeEntries)
     parseRules(top["rules"], base)
     guard let versions = top["versions"] else { return }
     guard let nodes = versions.sequence else {
@@ -53,6 +57,7 @@ struct RuleParser {
     var base = fileBase
     parseDays(mapping, into: &base.scope)
     base.scopeEntries += mapping.entries.filter { ["from", "until"].contains($0.key) }
+    base.canonical = canonical(base.scopeEntries)
     base.version = number
     if mapping["from"] == nil, mapping["until"] == nil {
       yaml.note("a version needs 'from' or 'until', the days on which it holds", at: node)
@@ -104,7 +109,17 @@ struct RuleParser {
         isEnabled: mapping["enabled"].flatMap { yaml.bool($0, "'enabled'") } ?? true,
         place: yaml.place(of: idNode),
         rank: rank, version: base.version,
-        canonical: CanonicalYAML.text(of: mapping, scope: base.scopeEntries, rank: rank)))
+        canonical: base.canonical + canonical(mapping)))
+  }
+
+  /// A site's rule goes before what a page declares, so the rank is a part of what it does.
+  private func canonical(_ scope: [YAMLMapping.Entry]) -> [UInt8] {
+    Array("\(rank.rawValue)".utf8) + CanonicalYAML.text(of: scope)
+  }
+
+  private func canonical(_ rule: YAMLMapping) -> [UInt8] {
+    guard yaml.isPacked else { return CanonicalYAML.text(of: rule) }
+    return Array((rule[PackedRules.canonicalKey]?.text ?? "").utf8)
   }
 
   private mutating func parseBecause(_ mapping: YAMLMapping, id: String, at idNode: YAMLNode) -> String {

@@ -1,10 +1,11 @@
+import RuleText
 import YAMLTree
 
 /// Reads a YAML node strictly, collecting what is wrong with its place.
 struct YAMLReader {
   let file: RuleFile
   /// What to read in place of the file's text.
-  private let packed: String?
+  private let packed: PackedRules?
   /// None of a packed file, of which nothing is to be told.
   private let lines: [Substring]
   private(set) var diagnostics: [Diagnostic] = []
@@ -12,13 +13,19 @@ struct YAMLReader {
   /// - Parameter readsTests: whether to read the text of a file that has a packed form without them.
   init(file: RuleFile, readsTests: Bool = true) {
     self.file = file
-    packed = readsTests ? nil : file.packed
+    packed = readsTests ? nil : file.packed.map(PackedRules.init)
     lines = packed == nil ? file.lines : []
   }
 
+  /// Whether the file was checked and packed when the program was built.
+  var isPacked: Bool { packed != nil }
+
+  /// Of a packed file the phrases that its rules name, as lists whose numbers stand for them.
+  var packedLists: [VocabularyText.List] { packed?.lists ?? [] }
+
   /// The file's top mapping, or nil after noting why there is none.
   mutating func document() -> YAMLMapping? {
-    if let packed { return PackedYAML.unpack(packed).mapping }
+    if let packed { return packed.node?.mapping }
     do throws(YAMLFailure) {
       guard let node = try YAMLNode.document(file.text) else {
         note("the file is empty; expected \(file.beginning)", line: 1, column: 1)

@@ -32,6 +32,7 @@ extension YAMLReader {
   /// - Returns: the mapping with the keys that were meant.
   @discardableResult
   mutating func check(_ mapping: YAMLMapping, _ part: RuleGrammar.Part) -> YAMLMapping {
+    guard !isPacked else { return mapping }
     let known = RuleGrammar.names(of: part)
     var meant = mapping
     for entry in mapping.entries where !known.contains(entry.key) {

@@ -1,3 +1,5 @@
+import RuleText
+
 /// Phrases, each once, and what each stands for: conditions that ask for it, and atoms of patterns.
 struct Nominees: Sendable {
   let bytes: [UInt8]

@@ -1,3 +1,4 @@
+import RuleText
 import Synchronization
 
 /// Phrases of which a whole line may be one. Long lists are looked up in a table, made when it is first

@@ -1,3 +1,5 @@
+import RuleText
+
 /// Finds the phrases of a list that are a given text, by its hash.
 struct PhraseTable: Sendable {
   /// A phrase, or -1, by the hash of its text and the first free place after it.
@@ -33,17 +35,15 @@ struct PhraseTable: Sendable {
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var hash = UInt64(text.count)
     let words = UnsafeRawBufferPointer(text)
-    var index = 0
-    while index + 8 <= text.count {
+    guard text.count >= 8 else {
+      let word = text.reduce(0) { $0 << 8 | UInt64($1) }
+      return Int(truncatingIfNeeded: mixed(hash ^ word) & 0x7FFF_FFFF)
+    }
+    for index in stride(from: 0, to: text.count - 8, by: 8) {
       hash = mixed(hash ^ words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
     }
-    var rest: UInt64 = 0
-    while index < text.count {
-      rest = rest << 8 | UInt64(text[index])
-      index += 1
-    }
-    hash = mixed(hash ^ rest)
+    // The last eight may be some of those before once more.
+    hash = mixed(hash ^ words.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self))
     return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF)
   }
 

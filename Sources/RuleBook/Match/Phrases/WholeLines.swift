@@ -1,3 +1,5 @@
+import RuleText
+
 /// Finds the conditions of which a phrase is all of a line, by one look into a table.
 struct WholeLines: Sendable {
   private let phrases: PhraseList

@@ -1,4 +1,4 @@
-import Platform
+import Bytes
 
 /// A line as literals compare with it: case folded, typographic quotes and dashes as ASCII ones, white
 /// space collapsed, without bullets and arrows at its ends and without a final colon.
@@ -26,7 +26,9 @@ public enum FoldedLine {
   /// Appends the folded line.
   ///
   /// - Parameter limit: bytes to collapse; the character that reaches it is still whole.
-  static func append(_ text: UnsafeBufferPointer<UInt8>, upTo limit: Int = .max, to output: inout [UInt8]) {
+  package static func append(
+    _ text: UnsafeBufferPointer<UInt8>, upTo limit: Int = .max, to output: inout [UInt8]
+  ) {
     if text.count <= limit, isPlain(text) { return output.append(contentsOf: trimmed(text)) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { buffer in
       var isASCII = true
@@ -173,7 +175,7 @@ public enum FoldedLine {
   }
 
   /// Whether a text is nothing but marks that are taken off a line's ends.
-  static func isOrnament(_ folded: [UInt8]) -> Bool {
+  package static func isOrnament(_ folded: [UInt8]) -> Bool {
     var rest = folded[...]
     while let ornament = ornaments.first(where: { rest.starts(with: $0) }) {
       rest = rest.dropFirst(ornament.count)

@@ -91,7 +91,7 @@ public enum UTF8Text {
 
   /// Length in bytes (1…4) of the well-formed sequence at `index`; 0 where there is none.
   @inline(__always)
-  static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+  package static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let lead = bytes[index]
     if lead < 0x80 { return 1 }
     let rest = bytes.count - index

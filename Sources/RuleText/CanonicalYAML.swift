@@ -1,19 +1,20 @@
-import YAMLTree
+package import YAMLTree
 
 /// Rules in one spelling, so that the digest of what rules do changes only when that may change: keys in
 /// order, no comments, and none of what is for people or for tests.
-enum CanonicalYAML {
+package enum CanonicalYAML {
   private static let withoutEffect: Set<String> = [
     "because", "tests", "enabled", "owner", "verified", "falsepositives", "stage",
   ]
 
-  /// - Parameters:
-  ///   - scope: what the file and its version say for all their rules.
-  ///   - rank: a site's rule goes before what a page declares.
-  static func text(of rule: YAMLMapping, scope: [YAMLMapping.Entry], rank: Rule.Rank) -> [UInt8] {
-    var text = Array("\(rank.rawValue)".utf8)
-    append(scope, to: &text)
-    append(rule.entries.filter { !withoutEffect.contains($0.key) }, to: &text)
+  /// A rule, without what its file says for all rules.
+  package static func text(of rule: YAMLMapping) -> [UInt8] {
+    text(of: rule.entries.filter { !withoutEffect.contains($0.key) })
+  }
+
+  package static func text(of entries: [YAMLMapping.Entry]) -> [UInt8] {
+    var text: [UInt8] = []
+    append(entries, to: &text)
     return text
   }
 
