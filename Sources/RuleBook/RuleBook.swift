@@ -9,6 +9,8 @@ public struct RuleBook: Sendable {
   public let disabled: [Rule]
   /// Text files under `model/`, by path below the rule folder.
   public let modelFiles: [String: String]
+  /// Whether these are those within the program, which fit it.
+  package let hasOwnModel: Bool
   public let settings: RuleSettings
   public let duplicates: DuplicatePolicy
   public let urls: URLRules
@@ -83,8 +85,10 @@ public struct RuleBook: Sendable {
     }
     let switches = RuleSettings.parse(files, rules: rules, &diagnostics)
     duplicates = DuplicatePolicy.parse(files, &diagnostics)
-    urls = URLRules.parse(files, &diagnostics)
-    diagnostics += Self.repeatedIDs(rules, files) + Self.deadExceptions(exceptions, rules, files)
+    urls = URLRules.parse(files, readsTests: readsTests, &diagnostics)
+    if !files.allSatisfy(\.isChecked) {
+      diagnostics += Self.repeatedIDs(rules, files) + Self.deadExceptions(exceptions, rules, files)
+    }
     guard diagnostics.isEmpty else { throw RuleErrors(diagnostics: diagnostics.sorted()) }
     let isOn = { (rule: Rule) in
       enabling.contains(rule.id) || (switches.isOn(rule) && !disabling.contains(rule.id))
@@ -98,6 +102,7 @@ public struct RuleBook: Sendable {
     modelFiles = Dictionary(
       files.filter(\.isModel).map { (String($0.relativePath), $0.text) }
     ) { first, _ in first }
+    hasOwnModel = files.allSatisfy { !$0.isModel || $0.isChecked }
     filesDigest =
       knownDigest ?? TextDigest(ofFiles: files.lazy.map { (String($0.relativePath), $0.text) }).value
     var digest = TextDigest()

@@ -75,10 +75,12 @@ public struct URLRules: Sendable, Equatable {
   // MARK: The file
 
   /// Reads the folder's rules for addresses; without a `url.yaml` there are none.
-  static func parse(_ files: [RuleFile], _ diagnostics: inout [Diagnostic]) -> URLRules {
+  ///
+  /// - Parameter readsTests: whether rules within the program bring their tests.
+  static func parse(_ files: [RuleFile], readsTests: Bool, _ diagnostics: inout [Diagnostic]) -> URLRules {
     var rules = URLRules()
     guard let file = files.first(where: \.isURLRules) else { return rules }
-    var yaml = YAMLReader(file: file)
+    var yaml = YAMLReader(file: file, readsTests: readsTests)
     if let top = yaml.document() {
       yaml.check(top, .urls)
       yaml.checkSchema(top)

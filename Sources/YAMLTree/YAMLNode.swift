@@ -62,7 +62,11 @@ public struct YAMLMapping: Sendable {
     entries[index].key = meant
   }
 
-  public subscript(key: String) -> YAMLNode? { entries.first { $0.key == key }?.value }
+  public subscript(key: String) -> YAMLNode? {
+    // Rules are asked for two dozen keys each, and a copy of an entry retains all that it has.
+    for index in entries.indices where entries[index].key == key { return entries[index].value }
+    return nil
+  }
 }
 
 /// A place in a document as YAML counts it.

@@ -18,7 +18,7 @@ struct PackedYAMLTests {
 
   @Test(arguments: [
     "x", "''", "[]", "a: {}", "- a\n- [b, 'c d', \"e\\nf 7 \"]\n- ? [g]\n  : h\n",
-    "ключ: 値\nb: |\n  1 2 3\n  m4 5 6\n",
+    "ключ: 値\nb: |\n  1 2 3\n  m4 5 6\n", "a: {b: 1, a: 2, 'c': 3}\nb: {}\n",
   ]) func whatIsPackedComesBack(text: String) throws {
     let node = try #require(try YAMLNode.document(text))
     var packed = PackedYAML.pack(node)

@@ -8,33 +8,13 @@ final class BlockClassifier: Sendable {
   /// a hundred come out a little otherwise than without.
   private static let hopeless: Float = 0.01
 
-  private let html: Weights
-  private let text: Weights
+  private let html: FormWeights
+  private let text: FormWeights
   private let labels: LabelSet
 
-  /// Weights of one form of page.
-  private struct Weights: Sendable {
-    let names: TokenWeights
-    let words: TokenWeights
-    let first: TreeEnsemble
-    let second: TreeEnsemble
-
-    init(_ form: PageForm, files: [String: String]) throws(ModelFailure) {
-      func text(_ part: String) -> String { files["model/\(form.rawValue)-\(part).txt"] ?? "" }
-      names = TokenWeights(parsing: text("names"))
-      words = TokenWeights(parsing: text("words"))
-      do throws(TreeEnsemble.Failure) {
-        first = try TreeEnsemble(parsing: text("first"), features: Feature.columns)
-        second = try TreeEnsemble(parsing: text("second"), features: ContextFeature.columns)
-      } catch {
-        throw ModelFailure(description: "Rules/model/\(form.rawValue)-….txt:\(error.line): \(error.reason)")
-      }
-    }
-  }
-
   init(_ book: RuleBook) throws(ModelFailure) {
-    html = try Weights(.html, files: book.modelFiles)
-    text = try Weights(.text, files: book.modelFiles)
+    html = try FormWeights(.html, of: book)
+    text = try FormWeights(.text, of: book)
     labels = LabelSet(book)
   }
 
@@ -75,7 +55,7 @@ final class BlockClassifier: Sendable {
     }
   }
 
-  private func weights(of page: Page) -> Weights { page.form == .html ? html : text }
+  private func weights(of page: Page) -> Weights { (page.form == .html ? html : text).weights }
 
   /// The features, those of the context too, and what the first trees make of them. Blocks of menus come out as 0.
   private func firstPass(
@@ -101,9 +81,4 @@ final class BlockClassifier: Sendable {
     }
     return probabilities
   }
-}
-
-/// A model file under `Rules/model/` that does not fit this program.
-public struct ModelFailure: Error, Sendable, CustomStringConvertible {
-  public let description: String
 }

@@ -47,6 +47,7 @@ extension RuleParser {
     _ actions: [Rule.Action], of matcher: Rule.Matcher, _ mapping: YAMLMapping, id: String,
     at idNode: YAMLNode
   ) {
+    guard !yaml.isPacked else { return }
     let place = mapping["do"] ?? idNode
     switch matcher {
     case .line(let line):

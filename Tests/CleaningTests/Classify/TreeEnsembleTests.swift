@@ -1,3 +1,4 @@
+import RuleBook
 import Testing
 
 @testable import Cleaning
@@ -38,8 +39,13 @@ struct TreeEnsembleTests {
     #expect(failure?.reason == reason)
   }
 
-  @Test func theModelsFilesFitTheFeaturesOfThisProgram() throws {
-    #expect(throws: Never.self) { try Cleaner() }
+  /// They are read when the first page of their form comes.
+  @Test(arguments: [PageForm.html, .text])
+  func theProgramsOwnModelFitsIt(form: PageForm) throws {
+    #expect(RuleBook.builtIn.hasOwnModel)
+    let weights = try Weights(form, files: RuleBook.builtIn.modelFiles)
+    #expect(weights.first.trees.count > 50 && weights.second.trees.count > 50)
     #expect(Set(Feature.columns.values) == Set(0..<Feature.count))
+    #expect(weights.words[TokenHash(of: "the".utf8).value] != 0)
   }
 }
