@@ -118,8 +118,9 @@ browser: serve ## use that page in Chromium, and leave pictures of it in .build/
 	  mkdir -p $(BROWSER)/pictures; \
 	  $(BROWSER)/bin/python Tools/browser.py .build/release/bluepencil-serve --pictures $(BROWSER)/pictures; fi
 
-bench: release ## measure CPU time against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH, and signatures of texts
+bench: release ## measure CPU time and that of each stage against libxml2's own parse, and rule matching against PCRE2, on the folders in BENCH, and signatures of texts
 	@Tools/install-packages.sh libpcre2-dev
+	$(SWIFT) build -c release --static-swift-stdlib --product bench-stages -j $(JOBS)
 	$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build/benchmarks -j $(JOBS)
 	.build/benchmarks/release/bench $(RELEASE) --runs $(RUNS) $(BENCH)
 	.build/benchmarks/release/bench-rules $(RELEASE) --runs $(RUNS) $(BENCH)

@@ -113,6 +113,10 @@ let package = Package(
     .executableTarget(
       name: "export-features", dependencies: ["Cleaning", "Platform"], swiftSettings: strict),
 
+    // Measures each stage of cleaning, in one process.
+    .executableTarget(
+      name: "bench-stages", dependencies: ["Cleaning", "Dump", "Platform", "RuleBook"], swiftSettings: strict),
+
     // Measures what a state of earlier runs costs, with articles that are made up in place of cleaned ones.
     .executableTarget(
       name: "bench-state", dependencies: ["Cleaning", "Dump", "Platform", "RuleBook"], swiftSettings: strict),

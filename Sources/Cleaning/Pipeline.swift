@@ -20,6 +20,7 @@ public struct Cleaner: Sendable {
   private var templates: LearnedTemplates?
   /// Rules that are taken for off, by their index in the book.
   private var silenced: Set<Int> = []
+  private var stageEnded: (@Sendable (PipelineStage) -> Void)?
 
   /// - Parameters:
   ///   - book: the rules and the model.
@@ -51,6 +52,13 @@ public struct Cleaner: Sendable {
     return cleaner
   }
 
+  /// The same, telling of each page when a stage has ended. Stages that a page has no need of are not told.
+  package func observed(_ stageEnded: @escaping @Sendable (PipelineStage) -> Void) -> Cleaner {
+    var cleaner = self
+    cleaner.stageEnded = stageEnded
+    return cleaner
+  }
+
   /// Cleans one page.
   ///
   /// - Parameters:
@@ -72,6 +80,7 @@ public struct Cleaner: Sendable {
     do throws(Rejection) {
       let examination = try examine(raw, keeping: markup ? MarkupReader.attributes : [])
       examined = examination
+      defer { stageEnded?(.article) }
       let article = try article(from: examination, of: raw, id: id, payload: payload, markup: markup)
       return (.article(article), examination)
     } catch {
@@ -103,7 +112,9 @@ public struct Cleaner: Sendable {
         "the page has \(raw.bytes.count) bytes; the limit is \(limits.bytes) (--max-bytes)")
     }
     let decoded = try Decoder.decode(raw)
+    stageEnded?(.decode)
     let split = split(decoded, raw.origin, keeping: attributes)
+    stageEnded?(.blocks)
     let template = template(of: raw.origin).map {
       TemplateLines($0, on: split.page, description: split.declared[.description])
     }
@@ -112,6 +123,7 @@ public struct Cleaner: Sendable {
       throw Rejection(
         .dropped, "no-text", "the page has \(split.page.source.count) bytes and no visible text")
     }
+    stageEnded?(.classify)
     let kind = split.facts.kind.checked(whole.page, isArticle: whole.isArticle)
     if kind.kind == .liveBlog, !whole.method.isEmbedded { LiveBlogPosts.settle(&whole) }
     let facts = facts(
@@ -127,6 +139,8 @@ public struct Cleaner: Sendable {
       language: facts.language)
     let named = pack.following(book.rules)
     let verdicts = Judgement.verdicts(on: classified, findings: findings, rules: named)
+    stageEnded?(.rules)
+    defer { stageEnded?(.metadata) }
     var declared = split.facts
     // The headline's node is one of the page that is shown, and not of what is embedded in it.
     if whole.method.isEmbedded { declared.heading = nil }
@@ -199,8 +213,8 @@ public struct Cleaner: Sendable {
   private func split(_ decoded: DecodedPage, _ origin: Origin, keeping attributes: [String]) -> PageSplitter {
     let url = origin.url.flatMap(PageURL.init)
     return PageSplitter(
-      decoded, url: url, keeping: rules.attributes(for: url, and: attributes), parser: LibXML2Parser(),
-      limits: limits,
+      decoded, url: url, keeping: rules.attributes(for: url, and: attributes),
+      parser: ObservedParser(ended: stageEnded), limits: limits,
       unwrapping: { tree, url, declared in
         rules.unwrapped(
           tree,

@@ -7,11 +7,6 @@ struct Comparison {
     "corpus", "pages", "MB", "bluepencil s", "libxml2 s", "ratio", "docs/s", "MB/s",
   ])
 
-  /// Nothing in a folder can be measured.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-  }
-
   private let corpus: Corpus
   private let megabytes: Double
   /// CPU seconds, one of each run.
@@ -30,13 +25,10 @@ struct Comparison {
     // The first run warms the file cache and does not count.
     for run in 0...runs {
       let clean = try corpus.clean(with: command)
-      let parse = try Process([CommandLine.arguments[0], "dom"] + corpus.paths)
-      guard let seconds = Double(parse.output.filter { !$0.isWhitespace }) else {
-        throw Failure(description: "no time from 'bench dom'")
-      }
+      let parse = try DOMParse.measured(corpus.paths)
       if run > 0 {
         self.command.append(clean)
-        self.parse.append(seconds)
+        self.parse.append(parse)
       }
     }
   }

@@ -27,3 +27,17 @@ for folder in arguments.folders {
     Exit.failing("bench: \(folder): \(error)")
   }
 }
+
+print(
+  """
+
+  Stages of cleaning, each alone: bench-stages in one process, which has cleaned the pages once before.
+
+  """)
+do {
+  let stages = arguments.command.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+  let command = (stages + ["bench-stages"]).joined(separator: "/")
+  print(try StageTable(folders: arguments.folders, command: command, runs: arguments.runs).text)
+} catch {
+  Exit.failing("bench: stages: \(error)")
+}
