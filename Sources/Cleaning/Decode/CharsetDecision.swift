@@ -76,29 +76,34 @@ enum CharsetDecision {
     return label.isEmpty ? nil : String(label)
   }
 
-  private static func firstKeyword(in text: ArraySlice<UInt8>) -> Range<Int>? {
-    ["charset", "encoding"].compactMap { ByteRuns.first(of: $0.utf8, in: text) }
-      .min { $0.lowerBound < $1.lowerBound }
-  }
-
   /// The label of `<meta charset=…>`, `<meta http-equiv … content="…charset=…">` or `<?xml encoding=…?>`.
   static func label(inMarkup start: ArraySlice<UInt8>) -> String? {
-    guard start.contains(UInt8(ascii: "<")) else { return nil }
-    let lower = start.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    var from = lower.startIndex
-    while let at = firstKeyword(in: lower[from...]) {
-      from = at.upperBound
-      var rest = lower[from...].drop { $0 == 0x20 }
-      guard rest.first == UInt8(ascii: "=") else { continue }
-      rest = rest.dropFirst().drop { $0 == 0x20 || $0 == 0x22 || $0 == 0x27 }
+    var from = start.startIndex
+    while let sign = ByteRuns.first(of: [UInt8(ascii: "=")], in: start[from...]) {
+      from = sign.upperBound
+      guard let keyword = keyword(before: start[..<sign.lowerBound]) else { continue }
+      let rest = start[from...].drop { $0 == 0x20 || $0 == 0x22 || $0 == 0x27 }
       let label = rest.prefix { $0 > 0x20 && $0 < 0x7F && !"\"'/>;?".utf8.contains($0) }
       // `charset` within a script or a link says nothing of this page.
-      let before = lower[..<at.lowerBound]
-      let tagStart = before.lastIndex(of: UInt8(ascii: "<")) ?? lower.startIndex
-      let tag = lower[tagStart...]
-      guard tag.starts(with: "<meta".utf8) || tag.starts(with: "<?xml".utf8) else { continue }
-      if !label.isEmpty { return String(decoding: label, as: UTF8.self) }
+      guard let tag = start[..<keyword].lastIndex(of: UInt8(ascii: "<")),
+        ["<meta", "<?xml"].contains(where: { lowercased(start[tag...].prefix(5)).elementsEqual($0.utf8) })
+      else { continue }
+      if !label.isEmpty { return String(decoding: lowercased(label), as: UTF8.self) }
     }
     return nil
+  }
+
+  /// Where `charset` or `encoding` begins that a text ends with, spaces aside.
+  private static func keyword(before text: ArraySlice<UInt8>) -> Int? {
+    guard let last = text.lastIndex(where: { $0 != 0x20 }),
+      text[last] | 0x20 == UInt8(ascii: "t") || text[last] | 0x20 == UInt8(ascii: "g")
+    else { return nil }
+    return ["charset", "encoding"]
+      .first { lowercased(text[...last].suffix($0.utf8.count)).elementsEqual($0.utf8) }
+      .map { last + 1 - $0.utf8.count }
+  }
+
+  private static func lowercased(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 }
