@@ -26,7 +26,10 @@ extension PageResult {
       writer.array { writer in for part in parts { writer.number(part.count) } }
     }
     writer.newline()
-    return parts.reduce(into: writer.bytes) { $0 += $1 }
+    var bytes = writer.bytes
+    bytes.reserveCapacity(parts.reduce(bytes.count) { $0 + $1.count })
+    for part in parts { bytes += part }
+    return bytes
   }
 
   private static func write(
