@@ -40,6 +40,8 @@ public struct FetchURL: Sendable, Hashable, CustomStringConvertible {
       throw Problem(description: "the scheme is \(scheme); expected http or https")
     }
     host = try Self.part(CURLUPART_HOST, handle).lowercased()
+    // libcurl takes escapes out of a host: one that stays was escaped twice, and would be another host the next time.
+    guard !host.contains("%") else { throw Problem(description: Self.words(for: CURLUE_MALFORMED_INPUT)) }
     port = Int(try Self.part(CURLUPART_PORT, handle, UInt32(CURLU_DEFAULT_PORT))) ?? 0
     let path = try Self.part(CURLUPART_PATH, handle)
     let query = try? Self.part(CURLUPART_QUERY, handle)

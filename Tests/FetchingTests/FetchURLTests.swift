@@ -42,7 +42,7 @@ struct FetchURLTests {
     "", "paper", "ftp://a.example/", "file:///etc/passwd", "javascript:alert(1)", "gopher://a.example/",
     "http://",
     "http://me@a.example/", "http://me:secret@a.example/", "http://a b.example/", "http://a.example:99999/",
-    "data:text/html,a",
+    "data:text/html,a", "https://a%2541.example/", "https://a%%41.example/",
   ])
   func whatIsNoAddressOfThisKindIsRefused(text: String) {
     #expect(throws: FetchURL.Problem.self) { try FetchURL(text) }
