@@ -30,6 +30,8 @@ public struct Article: Sendable {
   /// 32 hexadecimal digits that derive from the page's key and content.
   public let id: String
   public let paragraphs: [Paragraph]
+  /// The body: paragraphs joined by a blank line, without title, dek, byline and captions.
+  public let text: String
   public let metadata: Metadata
   public let kind: Kind
   /// How sure the kind is, 0…1.
@@ -41,9 +43,6 @@ public struct Article: Sendable {
   /// Why a person should look at it before it is used, or nil.
   public let review: Review?
   public let provenance: Provenance
-
-  /// The body: paragraphs joined by a blank line, without title, dek, byline and captions.
-  public var text: String { paragraphs.map(\.text).joined(separator: "\n\n") }
 }
 
 /// What cleaning a page came to.

@@ -240,58 +240,49 @@ public struct Cleaner: Sendable {
   private func article(
     from examination: Examination, of raw: RawPage, id: String, payload: SHA256Digest, markup: Bool
   ) throws(Rejection) -> Article {
-    let page = examination.page
-    let kept = page.blocks.indices.filter { examination.verdicts[$0].isKept }
-    let reader = markup ? MarkupReader(page, kept: kept) : nil
-    let replacements = rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] }
-    var normalizer = Normalizer(rules: replacements, joins: page.joins)
-    var paragraphs: [Article.Paragraph] = []
-    var damage = TextDamage()
-    var flags = examination.findings.flags
-    for block in kept {
-      let bytes = normalizer.normalize(page.text(of: block))
-      guard !bytes.isEmpty else { continue }
-      damage.add(bytes, page.blocks[block].kind)
-      paragraphs.append(
-        .init(
-          kind: page.blocks[block].kind, level: Int(page.blocks[block].headingLevel),
-          text: String(decoding: bytes, as: UTF8.self),
-          markup: reader?.markup(of: block, normalized: bytes, by: normalizer)))
-    }
-    flags += damage.signs.map(\.rawValue).filter { !flags.contains($0) }
-    if raw.origin.warc?.areDigestsVerified == false { flags.append("digest-mismatch") }
-    guard !paragraphs.isEmpty else {
+    let text = ArticleText(
+      examination,
+      replacements: rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] }, markup: markup)
+    guard !text.paragraphs.isEmpty else {
       throw Rejection(
-        .dropped, "no-article", "none of the page's \(page.blocks.count) blocks of text is article")
+        .dropped, "no-article",
+        "none of the page's \(examination.page.blocks.count) blocks of text is article")
     }
-    let text = paragraphs.map(\.text).joined(separator: "\n\n")
-    let confidence = ArticleBlocks.confidence(examination)
+    var flags = examination.findings.flags
+    flags += text.damage.map(\.rawValue).filter { !flags.contains($0) }
+    if raw.origin.warc?.areDigestsVerified == false { flags.append("digest-mismatch") }
     var metadata = examination.metadata
     metadata.fill(.kind, [examination.kind.kind.rawValue], from: examination.kind.origin)
     if let (state, origin) = Paywall.state(
-      text: text, declared: examination.wordCount, isFree: examination.isFree, offer: offer(in: examination))
+      text: text.whole, declared: examination.wordCount, isFree: examination.isFree,
+      offer: offer(in: examination))
     {
       metadata.fill(.paywall, [state.rawValue], from: origin)
     }
-    let provenance = Provenance(
+    let provenance = provenance(of: text, from: examination, raw, payload)
+    return Article(
+      id: id, paragraphs: text.paragraphs, text: text.whole, metadata: metadata, kind: examination.kind.kind,
+      kindConfidence: examination.kind.confidence, confidence: provenance.confidence, flags: flags,
+      review: examination.review
+        ?? ReviewValve.review(confidence: provenance.confidence, settings: book.settings),
+      provenance: provenance)
+  }
+
+  private func provenance(
+    of text: ArticleText, from examination: Examination, _ raw: RawPage, _ payload: SHA256Digest
+  ) -> Provenance {
+    let page = examination.page
+    return Provenance(
       origin: raw.origin, canonical: examination.canonical, form: page.form, payloadDigest: payload,
       decodedDigest: page.source == raw.bytes ? payload : SHA256Digest(of: page.source),
-      textDigest: SHA256Digest(of: text.utf8), decoding: examination.decoding,
-      behaviourDigest: book.behaviourDigest,
-      filesDigest: book.filesDigest, siteRules: examination.siteRules,
+      textDigest: SHA256Digest(of: text.whole.utf8), decoding: examination.decoding,
+      behaviourDigest: book.behaviourDigest, filesDigest: book.filesDigest, siteRules: examination.siteRules,
       template: raw.origin.site.flatMap { site in
         templates?[site].map { .init(site: site, stories: $0.stories, digest: $0.digest) }
       },
-      method: examination.method, confidence: confidence,
+      method: examination.method, confidence: ArticleBlocks.confidence(examination),
       cuts: CutList.cuts(of: page, verdicts: examination.verdicts, rules: examination.rules),
-      normalised: normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) },
-      truncation: page.truncation)
-    return Article(
-      id: id, paragraphs: paragraphs, metadata: metadata, kind: examination.kind.kind,
-      kindConfidence: examination.kind.confidence, confidence: confidence,
-      flags: flags,
-      review: examination.review ?? ReviewValve.review(confidence: confidence, settings: book.settings),
-      provenance: provenance)
+      normalised: text.normalised, truncation: page.truncation)
   }
 
   /// The rule that cut an offer to subscribe right behind the article, or nil.
