@@ -19,8 +19,8 @@ enum ProgressText {
     let summary = progress.summary
     let rate = Double(summary.bytes) / 1e6 / max(seconds, 0.001)
     let counts =
-      "\(summary.read) pages, \(tenths(rate)) MB/s: \(summary.kept) kept, \(summary.dropped) dropped, "
-      + "\(summary.duplicates) duplicates, \(summary.errors) errors"
+      "\(summary.read) pages, \(tenths(rate)) MB/s: \(summary.kept) articles, \(summary.dropped) dropped, "
+      + "\(summary.errors) errors"
     let left = secondsLeft(at: progress.position, of: progress.inputBytes, after: seconds)
     return left.map { "\(counts); about \(duration($0)) left" } ?? counts
   }

@@ -51,6 +51,9 @@ package struct PageRelations: Sendable {
 
   mutating func add(copy: EarlierCopy, _ page: Int) { earlierCopies[page] = copy }
 
+  /// The pages of the run that are copies of a page.
+  func copies(of page: Int) -> [Int] { copiesByOriginal[page] ?? [] }
+
   /// Whether a page goes to the duplicates.
   func drops(_ page: Int) -> Bool {
     if droppedElsewhere.contains(page) { return true }
@@ -79,7 +82,7 @@ package struct PageRelations: Sendable {
     var relation = found[page] ?? DuplicateRelation(cluster: article.id)
     relation.copies = copyCounts[page] ?? relation.copies
     var repeated: [(PageRelation, String)] = []
-    for copy in copiesByOriginal[page] ?? [] {
+    for copy in copies(of: page) {
       if let kind = copies[copy]?.kind { repeated.append((kind, try other(copy).id)) }
     }
     relation.add(copies: repeated, of: article)

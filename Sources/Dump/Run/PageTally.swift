@@ -7,9 +7,6 @@ struct PageTally {
   private(set) var pages: PageOrder
   private var texts = DuplicateIndex()
   private var candidates: CandidateIndex<KeyFile>
-  /// To tell while the run goes on how many copies there are.
-  private var fingerprints: Set<UInt64> = []
-
   /// Whether copies and candidates are looked for here, and not in a state.
   private let isSearching: Bool
 
@@ -34,11 +31,7 @@ struct PageTally {
         texts.add(text: keys.text, number: pages.count - 1)
         try candidates.add(keys, number: pages.count - 1)
       }
-      if fingerprints.insert(keys.text).inserted {
-        summary.kept += 1
-      } else {
-        summary.duplicates += 1
-      }
+      summary.kept += 1
     case .dropped(let reason):
       summary.dropped += 1
       summary.count(reason)
@@ -73,7 +66,7 @@ struct PageTally {
   private func relations(_ policy: DuplicatePolicy, _ jobs: Int) throws -> PageRelations {
     let copies = try texts.copies { page throws(AtomicFile.Failure) in try pages.article(of: page) }
     var relations = PageRelations(copies: copies, policy: policy)
-    let copiesOf = Dictionary(grouping: copies.keys) { copies[$0]?.original ?? $0 }
+    let copiesAlone = relations
     var groups = CandidateGroups(try candidates.pairs { copies[$0]?.original }).makeIterator()
     try OrderedWork.run(
       jobs: jobs, window: jobs * 32, next: { groups.next() },
@@ -81,7 +74,7 @@ struct PageTally {
         Result { () throws(AtomicFile.Failure) in
           let articles = try group.pages.map { page throws(AtomicFile.Failure) in
             var article = try pages.article(of: page)
-            article.copyAddresses = try addresses(of: copiesOf[page] ?? [])
+            article.copyAddresses = try addresses(of: copiesAlone.copies(of: page))
             return article
           }
           return (group.pages, StarClusters.relations(of: articles, candidates: group.pairs, policy: policy))

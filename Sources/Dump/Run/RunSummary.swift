@@ -41,9 +41,9 @@ extension RunSummary.State {
 /// What a run did. Every page that was read is in one of the four accounts.
 public struct RunSummary: Sendable, Equatable {
   public internal(set) var read = 0
+  /// While pages are read, all articles so far, copies of others too.
   public internal(set) var kept = 0
   public internal(set) var dropped = 0
-  /// While pages are read, those so far whose text an earlier one has.
   public internal(set) var duplicates = 0
   public internal(set) var errors = 0
   /// Dropped pages, duplicates and errors by reason.
