@@ -26,7 +26,8 @@ struct ArticleText {
       damage.add(bytes, kind)
       paragraphs.append(
         .init(
-          kind: kind, level: Int(page.blocks[block].headingLevel), text: String(decoding: bytes, as: UTF8.self),
+          kind: kind, level: Int(page.blocks[block].headingLevel),
+          text: String(decoding: bytes, as: UTF8.self),
           markup: reader?.markup(of: block, normalized: bytes, by: normalizer)))
     }
     normalised = normalizer.counts.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) }

@@ -242,7 +242,8 @@ public struct Cleaner: Sendable {
   ) throws(Rejection) -> Article {
     let text = ArticleText(
       examination,
-      replacements: rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] }, markup: markup)
+      replacements: rules.replacements.filter { examination.applies[$0] }.map { book.rules[$0] },
+      markup: markup)
     guard !text.paragraphs.isEmpty else {
       throw Rejection(
         .dropped, "no-article",

@@ -20,7 +20,8 @@ func article(
     filesDigest: SHA256Digest(of: []), siteRules: nil, method: .classifier, confidence: 0.5, cuts: cuts,
     normalised: [(rule: "norm.space", count: 2)], truncation: nil)
   return Article(
-    id: "0123456789abcdef0123456789abcdef", paragraphs: paragraphs, text: text, metadata: metadata, kind: .article,
+    id: "0123456789abcdef0123456789abcdef", paragraphs: paragraphs, text: text, metadata: metadata,
+    kind: .article,
     kindConfidence: 0.6,
     confidence: 0.5, flags: [], review: review, provenance: provenance)
 }

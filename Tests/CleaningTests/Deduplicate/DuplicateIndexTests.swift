@@ -22,7 +22,8 @@ struct DuplicateIndexTests {
       truncation: nil)
     let article = Article(
       id: "id-" + name, paragraphs: [.init(kind: .paragraph, level: 0, text: text)], text: text,
-      metadata: metadata, kind: .article, kindConfidence: 1, confidence: 1, flags: [], review: nil, provenance: provenance)
+      metadata: metadata, kind: .article, kindConfidence: 1, confidence: 1, flags: [], review: nil,
+      provenance: provenance)
     return ComparedArticle(article, rules: RuleBook.builtIn.urls)
   }
 
