@@ -61,7 +61,7 @@ final class CompressedMembers {
 
   /// Bytes to inflate next: a little first, as nearly all files are only recognised by their beginning here
   /// and read whole elsewhere.
-  private var chunk = InputFormat.sniffLength
+  private var chunk = InputFormat.firstSniffLength
   private static let wholeChunk = 262_144
 
   private func beginMember(offset: Int) throws(StreamFailure) -> Bool {

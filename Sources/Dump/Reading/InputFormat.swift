@@ -16,6 +16,14 @@ enum InputFormat: Equatable {
 
   /// Bytes of content that ``init(sniffing:path:fields:)`` needs at most.
   static let sniffLength = 16_384
+  /// Bytes that mostly suffice, as ``mayNeedMore(than:)`` tells.
+  static let firstSniffLength = 1024
+
+  /// Whether a longer beginning may tell of another format: only of JSON is more than the first bytes looked at.
+  static func mayNeedMore(than head: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = skippingByteOrderMarkAndSpace(head).first
+    return first == nil || first == UInt8(ascii: "{")
+  }
 
   init(sniffing head: UnsafeBufferPointer<UInt8>, path: InputPath, fields: RecordFields) {
     let suffix = FileSuffix(path)

@@ -119,7 +119,8 @@ public final class PageReader {
 
   private func format(of stream: ByteStream, path: InputPath) -> InputFormat {
     // A failure here comes again to the reader of the format, which has the words for it.
-    _ = try? stream.fill(to: InputFormat.sniffLength)
+    _ = try? stream.fill(to: InputFormat.firstSniffLength)
+    if stream.withWindow(InputFormat.mayNeedMore) { _ = try? stream.fill(to: InputFormat.sniffLength) }
     return stream.withWindow {
       let head = UnsafeBufferPointer(rebasing: $0.prefix(InputFormat.sniffLength))
       return InputFormat(sniffing: head, path: path, fields: options.fields)

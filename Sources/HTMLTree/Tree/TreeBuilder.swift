@@ -35,18 +35,24 @@ struct TreeBuilder {
     tree.text.reserveCapacity(32_768)
   }
 
-  var isTruncated: Bool { tree.truncation != nil }
+  /// Stored, since the parser's callbacks ask through a pointer: of what is computed they would copy all of this.
+  private(set) var isTruncated = false
+
+  private mutating func truncate(_ limit: HTMLTree.Truncation) {
+    tree.truncation = limit
+    isTruncated = true
+  }
 
   /// `position` is where the parser stands, somewhere inside the tag.
   mutating func open(
     _ name: UnsafePointer<UInt8>, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, at position: Int
   ) {
     guard tree.nodes.count < limits.nodes else {
-      tree.truncation = .nodes
+      truncate(.nodes)
       return
     }
     guard open.count < limits.depth else {
-      tree.truncation = .depth
+      truncate(.depth)
       return
     }
     let nameBytes = UnsafeBufferPointer(start: name, count: strlen(name))
@@ -83,7 +89,7 @@ struct TreeBuilder {
       return
     }
     guard tree.nodes.count < limits.nodes else {
-      tree.truncation = .nodes
+      truncate(.nodes)
       return
     }
     var node = emptyNode(.text, from: cursor.start(of: place.lowerBound))
