@@ -1,7 +1,7 @@
-import RuleText
 import Cleaning
 import Measuring
 import RuleBook
+import RuleText
 
 /// Lines of text, as conditions look at them: each by itself.
 struct CorpusLines: LineSequence {

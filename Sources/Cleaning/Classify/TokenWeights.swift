@@ -1,42 +1,24 @@
 /// How strongly a word, or a name in a class or id attribute, speaks for (above 0) or against (below 0)
 /// a block being article, in log-odds. Learned; the file in `Rules/model/` is a token and a number a line.
 struct TokenWeights: Sendable {
-  /// Open addressing by the hash itself; 0 marks a free slot.
-  private var keys: [UInt64] = [0]
-  private var weights: [Float] = [0]
+  private let table: TokenTable<Float>
 
-  init() {}
+  init() { table = TokenTable([], missing: 0) }
 
   /// Reads `token weight` lines; lines that start with `#` are comments.
   init(parsing text: String) {
-    var tokens: [(hash: UInt64, weight: Float)] = []
+    var tokens: [(hash: UInt64, value: Float)] = []
     // A line takes some 12 bytes.
     tokens.reserveCapacity(text.utf8.count / 10)
     ModelLines.forEach(text) { words, _ in
       guard let token = words.next(), let weight = words.number(), words.next() == nil else { return }
       tokens.append((token.hash.value, weight))
     }
-    var capacity = 16
-    while capacity < tokens.count * 2 { capacity *= 2 }
-    keys = [UInt64](repeating: 0, count: capacity)
-    weights = [Float](repeating: 0, count: capacity)
-    for (hash, weight) in tokens {
-      let slot = slot(of: hash)
-      keys[slot] = hash
-      weights[slot] = weight
-    }
+    table = TokenTable(tokens, missing: 0)
   }
 
   /// The weight of a token by its ``TokenHash``, 0 for tokens that are not known.
-  subscript(hash: UInt64) -> Float { weights[slot(of: hash)] }
-
-  /// Where the token stands, or the free slot where it would.
-  private func slot(of hash: UInt64) -> Int {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
-    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
-    return slot
-  }
+  subscript(hash: UInt64) -> Float { table[hash] }
 }
 
 /// FNV-1a over the bytes of a token.

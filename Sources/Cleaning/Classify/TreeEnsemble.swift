@@ -31,7 +31,8 @@ struct TreeEnsemble: Sendable {
   /// Reads one tree a line in prefix order: `NAME THRESHOLD` opens a node with its left and right
   /// subtrees after it, `= VALUE` is a leaf. Lines that start with `#` are comments.
   init(parsing text: String, features: [String: Int]) throws(Failure) {
-    let columns = FeatureColumns(features)
+    let columns = TokenTable(
+      features.map { (TokenHash(of: $0.key.utf8).value, Int?.some($0.value)) }, missing: nil)
     // A node takes some 16 bytes.
     nodes.reserveCapacity(text.utf8.count / 14)
     values.reserveCapacity(text.utf8.count / 14)
@@ -49,7 +50,7 @@ struct TreeEnsemble: Sendable {
   }
 
   private mutating func readNode(
-    _ index: Int, _ words: inout ModelLines.Words, _ columns: FeatureColumns, line: Int, depth: Int
+    _ index: Int, _ words: inout ModelLines.Words, _ columns: TokenTable<Int?>, line: Int, depth: Int
   ) throws(Failure) {
     guard let name = words.next(), let number = words.number(), depth < 64 else {
       throw Failure(line: line, reason: "expected a feature and a threshold, or = and a value")
@@ -59,7 +60,7 @@ struct TreeEnsemble: Sendable {
       values[index] = number
       return
     }
-    guard let feature = columns[name.hash] else {
+    guard let feature = columns[name.hash.value] else {
       throw Failure(line: line, reason: "unknown feature '\(String(decoding: name.text, as: UTF8.self))'")
     }
     let left = nodes.count
@@ -113,38 +114,5 @@ struct TreeEnsemble: Sendable {
         }
       }
     }
-  }
-}
-
-/// The columns of features by the hash of their names; faster than a dictionary, as every node of a model file asks.
-private struct FeatureColumns {
-  /// Open addressing by the hash itself; 0 marks a free slot.
-  private var hashes: [UInt64]
-  private var columns: [Int]
-
-  init(_ features: [String: Int]) {
-    var capacity = 16
-    while capacity < features.count * 4 { capacity *= 2 }
-    hashes = [UInt64](repeating: 0, count: capacity)
-    columns = [Int](repeating: 0, count: capacity)
-    for (name, column) in features {
-      let hash = TokenHash(of: name.utf8).value
-      let slot = slot(of: hash)
-      hashes[slot] = hash
-      columns[slot] = column
-    }
-  }
-
-  subscript(name: TokenHash) -> Int? {
-    let slot = slot(of: name.value)
-    return hashes[slot] == 0 ? nil : columns[slot]
-  }
-
-  /// Where the name stands, or the free slot where it would.
-  private func slot(of hash: UInt64) -> Int {
-    let mask = hashes.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
-    while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & mask }
-    return slot
   }
 }
