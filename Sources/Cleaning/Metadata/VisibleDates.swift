@@ -80,7 +80,6 @@ struct VisibleDates {
   ///   - limit: how many bytes may stand beside the dates.
   ///   - before: the short line before the text, if there is one.
   private mutating func take(_ text: String, _ limit: Int, _ reader: DateReader, label before: String = "") {
-    guard DateReader.mayHoldDate(text.utf8) else { return }
     let found = reader.dates(in: text, limit: 3)
     guard let first = found.first, !DateLabel.isCopyright(text) else { return }
     let covered = found.reduce(0) { $0 + $1.end - $1.start }

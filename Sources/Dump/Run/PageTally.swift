@@ -66,6 +66,7 @@ struct PageTally {
   private func relations(_ policy: DuplicatePolicy, _ jobs: Int) throws -> PageRelations {
     let copies = try texts.copies { page throws(AtomicFile.Failure) in try pages.article(of: page) }
     var relations = PageRelations(copies: copies, policy: policy)
+    // Workers read it while the fold adds to the other.
     let copiesAlone = relations
     var groups = CandidateGroups(try candidates.pairs { copies[$0]?.original }).makeIterator()
     try OrderedWork.run(
